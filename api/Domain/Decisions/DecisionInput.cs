@@ -1,0 +1,80 @@
+using EmailSync.Domain.Mail;
+using EmailSync.Domain.Matching;
+using EmailSync.Domain.Recording;
+using EmailSync.Domain.Settings;
+
+namespace EmailSync.Domain.Decisions;
+
+/// <summary>What the ledger says of a message (D1).</summary>
+public enum RecordedBy
+{
+    /// <summary>This user's run, now or earlier (R6), or the other copy of it in this mailbox.</summary>
+    Me,
+
+    /// <summary>A colleague's run (R7).</summary>
+    Colleague,
+
+    /// <summary>Another tool (R9); comes with a later issue.</summary>
+    AnotherTool,
+}
+
+/// <summary>That a message is recorded already.</summary>
+/// <param name="By">Who did.</param>
+/// <param name="Name">The colleague's or tool's name where it is known.</param>
+public sealed record RecordedFact(RecordedBy By, string? Name);
+
+/// <summary>The message that this one answers, as far as D19 must know.</summary>
+/// <param name="SentAt">When the user sent it.</param>
+/// <param name="WasExcluded">D4 to D8 excluded it.</param>
+/// <param name="WasRecorded">It has been recorded (for <c>replies: recorded</c>).</param>
+public sealed record AnsweredMessage(DateTimeOffset SentAt, bool WasExcluded, bool WasRecorded);
+
+/// <summary>That Exchange or Salesforce refused or failed (D14).</summary>
+/// <param name="System">"Exchange" or "Salesforce".</param>
+/// <param name="Text">The system's own words, shown word for word; null where it gave none.</param>
+/// <param name="IsFinal">False: it is tried again with back-off.</param>
+/// <param name="NextAttemptAt">When; null where it is not known.</param>
+public sealed record RecordingFailure(string System, string? Text, bool IsFinal, DateTimeOffset? NextAttemptAt);
+
+/// <summary>Everything the decision for one message depends on; gathered by Evaluation, the same for runs, forecasts and previews (E2).</summary>
+public sealed record DecisionInput
+{
+    public required Message Message { get; init; }
+
+    public required EffectiveSettings Settings { get; init; }
+
+    public required MailboxIdentity Mailbox { get; init; }
+
+    /// <summary>The instant of the decision.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>D10: the start of the look-back of the run that first saw the message.</summary>
+    public required DateTimeOffset FirstSeenLookBack { get; init; }
+
+    /// <summary>The ids of every folder the settings map, subfolders resolved (D3).</summary>
+    public required IReadOnlySet<string> MappedFolderIds { get; init; }
+
+    /// <summary>D2: false for an inactive profile or a user locked out.</summary>
+    public bool IsActive { get; init; } = true;
+
+    /// <summary>D1; null: not recorded.</summary>
+    public RecordedFact? Recorded { get; init; }
+
+    /// <summary>D18: the category <c>CRM</c> on it was put there by the product.</summary>
+    public bool MarkIsOurs { get; init; }
+
+    /// <summary>D19; null: it answers nothing that the user sent, or that is not known.</summary>
+    public AnsweredMessage? Answers { get; init; }
+
+    /// <summary>The candidates of the message; null: the engine selects them itself.</summary>
+    public CandidateSet? Candidates { get; init; }
+
+    /// <summary>Who matched; null: Salesforce was not asked, since the engine says it need not be.</summary>
+    public MatchResult? Match { get; init; }
+
+    /// <summary>The org's limits (D13); null: not known, then the rule waits for the recorder.</summary>
+    public CrmOrganisation? Organisation { get; init; }
+
+    /// <summary>D14; null: nothing failed.</summary>
+    public RecordingFailure? Failure { get; init; }
+}

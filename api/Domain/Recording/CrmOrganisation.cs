@@ -1,0 +1,39 @@
+namespace EmailSync.Domain.Recording;
+
+/// <summary>A value of a picklist.</summary>
+/// <param name="Value">The API value.</param>
+/// <param name="Label">What people see.</param>
+/// <param name="IsActive">False: no longer offered (R1).</param>
+public sealed record PicklistValue(string Value, string Label, bool IsActive);
+
+/// <summary>What one user's view of the org allows, from its own describe: lengths are UTF-16 units.</summary>
+public sealed record CrmOrganisation
+{
+    /// <summary>The 18-character organisation id.</summary>
+    public required string OrganisationId { get; init; }
+
+    public int SubjectLength { get; init; } = 255;
+
+    public int DescriptionLength { get; init; } = 32_000;
+
+    /// <summary>The first closed TaskStatus by SortOrder (R1); null where the org has none the user can see.</summary>
+    public string? ClosedStatus { get; init; }
+
+    /// <summary>Null where the org's Task has no Type the user can set.</summary>
+    public IReadOnlyList<PicklistValue>? TaskTypes { get; init; }
+
+    /// <summary>True where TaskSubtype can be set to Email.</summary>
+    public bool HasEmailSubtype { get; init; }
+
+    /// <summary>True where TaskWhoIds can be created, which is how Shared Activities show (M3).</summary>
+    public bool HasSharedActivities { get; init; }
+
+    /// <summary>True where EmailSync_Key__c can be created and queried; without it nothing is recorded.</summary>
+    public bool HasKeyField { get; init; }
+
+    /// <summary>API names of Contact's fields of type email, <c>Email</c> first (M2).</summary>
+    public IReadOnlyList<string> ContactEmailFields { get; init; } = ["Email"];
+
+    /// <summary>API names of Lead's fields of type email, <c>Email</c> first (M2).</summary>
+    public IReadOnlyList<string> LeadEmailFields { get; init; } = ["Email"];
+}
