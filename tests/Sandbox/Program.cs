@@ -1,3 +1,41 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using System.Text.Json;
+using EmailSync.Sandbox.Control;
+using EmailSync.Sandbox.Core;
+
+SandboxOptions options;
+try
+{
+    options = SandboxOptions.Parse(args);
+}
+catch (ArgumentException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 2;
+}
+
+var core = new SandboxCore(options, new People([]));
+var listeners = Enum.GetValues<SandboxSystem>().ToDictionary(system => system, system => new Listener(system, core));
+
+foreach (var (system, listener) in listeners)
+    listener.Use(system == SandboxSystem.Control ? BadRequests.SayWhyAsync : null);
+CoreControl.Map(listeners[SandboxSystem.Control].App, core);
+PeopleControl.Map(listeners[SandboxSystem.Control].App, core);
+
+foreach (var (system, listener) in listeners)
+{
+    try
+    {
+        await listener.StartAsync();
+    }
+    catch (IOException)
+    {
+        await Console.Error.WriteLineAsync(
+            $"Port {options.PortOf(system)} for {system} is in use: end what uses it, or choose another with --{system.ToString().ToLowerInvariant()}.");
+        return 2;
+    }
+}
+
+var addresses = core.Addresses.ToDictionary(a => a.Key.ToString().ToLowerInvariant(), a => a.Value);
+Console.WriteLine($"sandbox ready {JsonSerializer.Serialize(addresses)}");
+await Ending.WaitAsync(listeners.Values.Select(l => l.App), options.ExitWithStdin);
+return 0;

@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+
+namespace EmailSync.Sandbox.Core;
+
+/// <summary>One request in the log. It is also a feature of the request's context, where handlers say whose it was.</summary>
+internal sealed class LoggedRequest
+{
+    public required long N { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required SandboxSystem System { get; init; }
+
+    public required string Method { get; init; }
+
+    public required string Path { get; init; }
+
+    public required string Query { get; init; }
+
+    /// <summary>The number of the batch that carried it, or null.</summary>
+    public long? Batch { get; init; }
+
+    public bool Inner => Batch is not null;
+
+    /// <summary>Null while it runs; 0 where the connection was cut.</summary>
+    public int? Status { get; set; }
+
+    /// <summary>The owner's address of the mailbox, or the Salesforce user's id.</summary>
+    public string? User { get; set; }
+
+    /// <summary>Method and pattern of the endpoint, such as "GET /v1.0/users/{user}"; null where no endpoint matched.</summary>
+    public string? Route { get; set; }
+
+    /// <summary>A request that only carries others is a call, but not counted.</summary>
+    [JsonIgnore]
+    public bool CarriesOthers { get; set; }
+}

@@ -1,0 +1,76 @@
+namespace EmailSync.Sandbox.Core;
+
+/// <summary>Every request since the start, inner ones of batches too, and counters that a test can set to zero.</summary>
+internal sealed class RequestLog(TimeProvider clock)
+{
+    private readonly Lock _lock = new();
+    private readonly List<LoggedRequest> _requests = [];
+    private readonly Dictionary<SandboxSystem, SystemCounters> _counters =
+        Enum.GetValues<SandboxSystem>().ToDictionary(system => system, _ => new SystemCounters());
+
+    public LoggedRequest Begin(SandboxSystem system, HttpRequest request, LoggedRequest? batch)
+    {
+        lock (_lock)
+        {
+            var logged = new LoggedRequest
+            {
+                N = _requests.Count + 1,
+                At = clock.GetUtcNow(),
+                System = system,
+                Method = request.Method,
+                Path = request.Path,
+                Query = request.QueryString.Value ?? "",
+                Batch = batch?.N,
+            };
+            batch?.CarriesOthers = true;
+            _requests.Add(logged);
+            return logged;
+        }
+    }
+
+    public void End(LoggedRequest request, int status)
+    {
+        lock (_lock)
+        {
+            request.Status = status;
+            _counters[request.System].Add(request);
+        }
+    }
+
+    /// <summary>A request, or an option of one, that this process does not hold: it fails the test that caused it.</summary>
+    public void Unknown(SandboxSystem system, string what)
+    {
+        lock (_lock)
+            _counters[system].Unknown.Add(what);
+    }
+
+    public void Concurrent(SandboxSystem system, int inOneMailbox)
+    {
+        lock (_lock)
+            _counters[system].MaxConcurrentPerMailbox = Math.Max(_counters[system].MaxConcurrentPerMailbox, inOneMailbox);
+    }
+
+    public (long Next, IReadOnlyList<LoggedRequest> Items) Since(SandboxSystem? system, long since)
+    {
+        lock (_lock)
+        {
+            var items = _requests.Skip((int)Math.Max(0, since)).Where(r => system is null ? r.System != SandboxSystem.Control : r.System == system).ToList();
+            return (_requests.Count, items);
+        }
+    }
+
+    public IReadOnlyDictionary<SandboxSystem, SystemCounters> Counters()
+    {
+        lock (_lock)
+            return _counters.Where(c => c.Key != SandboxSystem.Control).ToDictionary(c => c.Key, c => c.Value.Copy());
+    }
+
+    public void ResetCounters()
+    {
+        lock (_lock)
+        {
+            foreach (var system in _counters.Keys)
+                _counters[system] = new SystemCounters();
+        }
+    }
+}
