@@ -1,0 +1,11 @@
+namespace EmailSync.Storage;
+
+/// <summary>Section <c>Database</c>, and the connection string <c>EmailSync</c>.</summary>
+internal sealed class DatabaseOptions
+{
+    /// <summary>Only <c>Sqlite</c> so far; PostgreSQL follows.</summary>
+    public string Provider { get; set; } = "Sqlite";
+
+    /// <summary>From <c>ConnectionStrings:EmailSync</c>.</summary>
+    public string ConnectionString { get; set; } = "Data Source=emailsync.db";
+}
