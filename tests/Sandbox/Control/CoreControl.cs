@@ -8,9 +8,12 @@ internal static class CoreControl
 {
     public static void Map(WebApplication app, SandboxCore core)
     {
-        app.MapGet("/requests", (SandboxSystem? system, long? since) =>
+        app.MapGet("/requests", (string? system, long? since) =>
         {
-            var (next, items) = core.Log.Since(system, since ?? 0);
+            if (system is not null && !Enum.TryParse<SandboxSystem>(system, ignoreCase: true, out _))
+                throw new BadHttpRequestException($"'{system}' is none of entra, graph, salesforce.");
+
+            var (next, items) = core.Log.Since(system is null ? null : Enum.Parse<SandboxSystem>(system, ignoreCase: true), since ?? 0);
             return new { next, items };
         });
         app.MapGet("/counters", () => core.Log.Counters());
