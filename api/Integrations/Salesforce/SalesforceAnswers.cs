@@ -1,0 +1,24 @@
+using EmailSync.Domain.Mail;
+using EmailSync.Domain.Matching;
+
+namespace EmailSync.Integrations.Salesforce;
+
+/// <summary>Who carries the addresses that were asked for.</summary>
+/// <param name="ByAddress">Only addresses that somebody carries; each person once an address.</param>
+/// <param name="ServerTime">Salesforce's clock when the first question was answered.</param>
+internal sealed record FoundPeople(IReadOnlyDictionary<EmailAddress, IReadOnlyList<CrmPerson>> ByAddress, DateTimeOffset ServerTime);
+
+/// <summary>The addresses of Contacts and Leads that changed.</summary>
+/// <param name="Addresses">Meaningless where <paramref name="TooMany"/>.</param>
+/// <param name="TooMany">More than 2,000 rows of one kind: ask the direct question instead.</param>
+/// <param name="ServerTime">Salesforce's clock when it answered.</param>
+internal sealed record ChangedPeople(IReadOnlySet<EmailAddress> Addresses, bool TooMany, DateTimeOffset ServerTime);
+
+/// <summary>What became of one Task of a collection.</summary>
+/// <param name="Key">The draft's key.</param>
+/// <param name="TaskId">18 characters; null where it was not made.</param>
+/// <param name="Failure">Null where it was made.</param>
+/// <param name="IsDuplicate">
+/// Salesforce says that the key exists already. Success only where a query by key finds the row (ARCHITECTURE "Identity").
+/// </param>
+internal sealed record TaskCreated(string Key, string? TaskId, RemoteFailure? Failure, bool IsDuplicate);
