@@ -51,6 +51,9 @@ public sealed record DecisionInput
     /// <summary>D10: the start of the look-back of the run that first saw the message.</summary>
     public required DateTimeOffset FirstSeenLookBack { get; init; }
 
+    /// <summary>D10: when the message was first seen; null: now.</summary>
+    public DateTimeOffset? FirstSeenAt { get; init; }
+
     /// <summary>The ids of every folder the settings map, subfolders resolved (D3).</summary>
     public required IReadOnlySet<string> MappedFolderIds { get; init; }
 

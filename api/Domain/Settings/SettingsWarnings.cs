@@ -1,0 +1,17 @@
+using EmailSync.Domain.Recording;
+
+namespace EmailSync.Domain.Settings;
+
+/// <summary>Something that is allowed and probably not meant.</summary>
+/// <param name="Setting">The setting's name.</param>
+/// <param name="Sentence">For the person.</param>
+public sealed record SettingWarning(string Setting, string Sentence);
+
+/// <summary>What the form warns of.</summary>
+public static class SettingsWarnings
+{
+    /// <summary>A Salesforce Type that is no longer active (R1), and days, hours and look-back that leave a gap (T6).</summary>
+    /// <param name="settings">The settings in force.</param>
+    /// <param name="taskTypes">The org's Task Types; null: not known.</param>
+    public static IReadOnlyList<SettingWarning> Of(EffectiveSettings settings, IReadOnlyList<PicklistValue>? taskTypes) => throw new NotImplementedException();
+}
