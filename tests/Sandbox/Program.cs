@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EmailSync.Sandbox.Control;
 using EmailSync.Sandbox.Core;
+using EmailSync.Sandbox.Entra;
 
 SandboxOptions options;
 try
@@ -20,6 +21,10 @@ foreach (var (system, listener) in listeners)
     listener.Use(system == SandboxSystem.Control ? BadRequests.SayWhyAsync : null);
 CoreControl.Map(listeners[SandboxSystem.Control].App, core);
 PeopleControl.Map(listeners[SandboxSystem.Control].App, core);
+
+var entra = new EntraState(core);
+EntraApp.Map(listeners[SandboxSystem.Entra], entra);
+EntraControl.Map(listeners[SandboxSystem.Control].App, entra);
 
 foreach (var (system, listener) in listeners)
 {
