@@ -1,0 +1,115 @@
+using EmailSync.Domain.Decisions;
+using EmailSync.Domain.Mail;
+using EmailSync.Domain.Settings;
+using EmailSync.Integrations;
+using EmailSync.Integrations.Exchange;
+
+namespace EmailSync.Features.Evaluation;
+
+/// <summary>
+/// Finds what incoming messages answer (D19): among the rows, then in Sent Items by the Internet Message-ID, many in one request. Only
+/// mode <c>designated</c> asks, and only for messages that nothing else designates.
+/// </summary>
+internal sealed class AnsweredMessages(MessageStore messages, ExchangeClient exchange)
+{
+    /// <summary>By the immutable id of the message that answers; without those that answer nothing the person sent.</summary>
+    public async Task<IReadOnlyDictionary<string, AnsweredMessage>> FindAsync(
+        EvaluationContext context, IReadOnlyList<DecisionInput> inputs, CancellationToken cancellationToken)
+    {
+        if (context.Settings.Mode != SyncMode.Designated)
+        {
+            return new Dictionary<string, AnsweredMessage>();
+        }
+
+        var asking = inputs
+            .Where(i => i.Recorded is null && TrackedReply.MayBe(i.Message, i.Mailbox) && !Categories.Has(i.Message.Categories, Categories.Record))
+            .ToList();
+        var ids = asking.SelectMany(i => TrackedReply.MessageIds(i.Message)).Distinct(StringComparer.Ordinal).ToList();
+        var rows = (await messages.FindByInternetMessageIdsAsync(context.UserId, context.Kind, ids, cancellationToken))
+            .ToLookup(r => r.InternetMessageId!, StringComparer.Ordinal);
+        var elsewhere = await InSentItemsAsync(context, [.. ids.Where(id => !rows.Contains(id))], cancellationToken);
+
+        var answers = new Dictionary<string, AnsweredMessage>(StringComparer.Ordinal);
+        foreach (var input in asking)
+        {
+            var found = TrackedReply.MessageIds(input.Message)
+                .Select(id => rows[id].Select(r => FromRow(context, r)).FirstOrDefault(a => a is not null) ?? elsewhere.GetValueOrDefault(id))
+                .FirstOrDefault(a => a is not null);
+            if (found is not null)
+            {
+                answers[input.Message.Id] = found;
+            }
+        }
+
+        return await WithoutAutomaticRepliesAsync(context, answers, inputs, cancellationToken);
+    }
+
+    private static AnsweredMessage? FromRow(EvaluationContext context, MessageRow row)
+    {
+        if (!EmailAddress.TryParse(row.FromAddress, out var from) || !context.Mailbox.Addresses.Contains(from) || row.ReceivedAt is not { } at)
+        {
+            return null;
+        }
+
+        var outcome = row.Outcome;
+        return new AnsweredMessage(
+            DateTimeOffset.FromUnixTimeMilliseconds(at),
+            WasExcluded: outcome == ReasonCodes.Spelling(Outcome.Excluded),
+            WasRecorded: outcome == ReasonCodes.Spelling(Outcome.Recorded));
+    }
+
+    private async Task<IReadOnlyDictionary<string, AnsweredMessage>> InSentItemsAsync(
+        EvaluationContext context, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, AnsweredMessage>(StringComparer.Ordinal);
+        if (ids.Count == 0)
+        {
+            return found;
+        }
+
+        foreach (var read in await exchange.FindByInternetMessageIdsAsync(context.UserId, "sentitems", ids, cancellationToken))
+        {
+            if (read.Failure is { } failure and not (RemoteFailure.NotFound or RemoteFailure.Rejected))
+            {
+                throw new RemoteException(failure);
+            }
+
+            if (read.Message is { InternetMessageId: { } id, SentAt: { } sentAt } sent && context.Mailbox.Sent(sent))
+            {
+                found[id] = new AnsweredMessage(sentAt, Categories.Has(sent.Categories, Categories.Exclude), WasRecorded: false);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The header Auto-Submitted costs Exchange more than the rest, so it is read only of what would otherwise be a tracked reply.</summary>
+    private async Task<IReadOnlyDictionary<string, AnsweredMessage>> WithoutAutomaticRepliesAsync(
+        EvaluationContext context, Dictionary<string, AnsweredMessage> answers, IReadOnlyList<DecisionInput> inputs, CancellationToken cancellationToken)
+    {
+        var unknown = inputs
+            .Where(i => answers.TryGetValue(i.Message.Id, out var a) && i.Message.IsAutoSubmitted is null
+                && TrackedReply.Is(i.Message, i.Mailbox, a, context.Settings.Replies))
+            .Select(i => i.Message.Id)
+            .ToList();
+        if (unknown.Count == 0)
+        {
+            return answers;
+        }
+
+        foreach (var read in await exchange.ReadMessagesAsync(context.UserId, unknown, MessageContent.AutoSubmitted, cancellationToken))
+        {
+            if (read.Failure is { } failure and not RemoteFailure.NotFound)
+            {
+                throw new RemoteException(failure);
+            }
+
+            if (read.Message?.IsAutoSubmitted == true)
+            {
+                answers.Remove(read.Id);
+            }
+        }
+
+        return answers;
+    }
+}

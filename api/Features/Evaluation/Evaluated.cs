@@ -1,0 +1,34 @@
+using EmailSync.Domain.Decisions;
+using EmailSync.Domain.Mail;
+using EmailSync.Features.Recording;
+
+namespace EmailSync.Features.Evaluation;
+
+/// <summary>A message to be evaluated.</summary>
+/// <param name="Message">Its facts.</param>
+/// <param name="FirstSeenLookBack">D10.</param>
+/// <param name="Failure">D14: what stopped its recording, where something did.</param>
+internal sealed record ToEvaluate(Message Message, DateTimeOffset FirstSeenLookBack, RecordingFailure? Failure = null);
+
+/// <summary>A message with its decision.</summary>
+/// <param name="Message">Its facts.</param>
+/// <param name="Decision">Null where it cannot be decided now.</param>
+/// <param name="Key">The key under which it would be recorded; null where there is no org to record in.</param>
+/// <param name="Undecided">Why there is no decision.</param>
+/// <param name="RecordedAs">D1: the ledger's entry of the recording that exists already; null where there is none.</param>
+internal sealed record Evaluated(Message Message, Decision? Decision, string? Key, Undecided Undecided = Undecided.No, LedgerEntry? RecordedAs = null);
+
+/// <summary>Why a message has no decision now.</summary>
+internal enum Undecided
+{
+    No,
+
+    /// <summary>Another copy of it in this mailbox, or the same copy, is being written: it is looked at again in this run.</summary>
+    BeingWrittenHere,
+
+    /// <summary>A colleague's run is writing it: the row stays open for the next run (R7).</summary>
+    BeingWrittenByColleague,
+
+    /// <summary>There is no connection to Salesforce, and the decision needs one.</summary>
+    NoSalesforce,
+}

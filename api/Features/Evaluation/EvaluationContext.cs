@@ -1,0 +1,54 @@
+using EmailSync.Domain.Mail;
+using EmailSync.Domain.Recording;
+using EmailSync.Domain.Settings;
+using EmailSync.Features.Recording;
+using EmailSync.Integrations.Salesforce;
+using NodaTime;
+
+namespace EmailSync.Features.Evaluation;
+
+/// <summary>Whose messages are evaluated, and by what: the same for runs, forecasts and previews (E2).</summary>
+internal sealed record EvaluationContext
+{
+    public required string UserId { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required EffectiveSettings Settings { get; init; }
+
+    /// <summary>D2: false for an inactive profile or a person locked out.</summary>
+    public required bool IsActive { get; init; }
+
+    public required MailboxIdentity Mailbox { get; init; }
+
+    public required IReadOnlyList<MailFolder> Folders { get; init; }
+
+    /// <summary>Null while the person has no working connection to Salesforce: then nobody can be asked who matches.</summary>
+    public SalesforceSession? Salesforce { get; init; }
+
+    /// <summary>Null with <see cref="Salesforce"/>.</summary>
+    public CrmOrganisation? Organisation { get; init; }
+
+    /// <summary>Whom the addresses belong to, remembered for the length of the run.</summary>
+    public PeopleDirectory? People { get; init; }
+
+    /// <summary>The ids of the mapped folders, subfolders resolved (D3).</summary>
+    public IReadOnlySet<string> MappedFolderIds => field ??= FolderScope.Resolve(Folders, Settings.Folders);
+
+    /// <summary>Null for a mailbox without one.</summary>
+    public string? SentItemsId => Folders.FirstOrDefault(f => f.WellKnownName == "sentitems")?.Id;
+
+    public DateTimeZone Zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(Settings.TimeZone) ?? DateTimeZone.Utc;
+
+    /// <summary>For the recorder.</summary>
+    /// <exception cref="InvalidOperationException">There is no connection to Salesforce.</exception>
+    public RecordingContext ForRecording() => new()
+    {
+        UserId = UserId,
+        Kind = Kind,
+        Settings = Settings,
+        Mailbox = Mailbox,
+        Organisation = Organisation ?? throw new InvalidOperationException("Nothing is recorded without Salesforce."),
+        Salesforce = Salesforce ?? throw new InvalidOperationException("Nothing is recorded without Salesforce."),
+    };
+}

@@ -1,0 +1,115 @@
+using EmailSync.Domain.Decisions;
+using EmailSync.Domain.Matching;
+using EmailSync.Domain.Recording;
+using EmailSync.Features.Recording;
+
+namespace EmailSync.Features.Evaluation;
+
+/// <summary>
+/// Gathers the facts for messages and asks the engine. Runs, forecasts and previews all come through here, so they cannot disagree (E2).
+/// Throws when a system outside cannot be asked: an outage is never read as "nobody matches".
+/// </summary>
+internal sealed class Evaluator(Ledger ledger, MarkStore marks, AnsweredMessages answered, TimeProvider time)
+{
+    /// <summary>Decides every message, in the order given.</summary>
+    public async Task<IReadOnlyList<Evaluated>> EvaluateAsync(
+        EvaluationContext context, IReadOnlyList<ToEvaluate> messages, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var keys = messages.Select(m => Keys(context, m)).ToList();
+        var entries = await ledger.FindAsync([.. keys.SelectMany(k => k)], cancellationToken);
+        var ours = await marks.FindAsync(context.UserId, [.. messages.Select(m => m.Message.Id)], cancellationToken);
+
+        var inputs = messages.Select((m, i) =>
+        {
+            var entry = EntryOf(context, keys[i], entries);
+            return (
+                Entry: entry,
+                Input: new DecisionInput
+                {
+                    Message = m.Message,
+                    Settings = context.Settings,
+                    Mailbox = context.Mailbox,
+                    Now = now,
+                    FirstSeenLookBack = m.FirstSeenLookBack,
+                    MappedFolderIds = context.MappedFolderIds,
+                    IsActive = context.IsActive,
+                    MarkIsOurs = ours.TryGetValue(m.Message.Id, out var mark) && mark.IsOurs,
+                    Recorded = FactOf(context, entry),
+                    Organisation = context.Organisation,
+                    Failure = m.Failure,
+                    Candidates = AddressSelection.Select(m.Message, context.Mailbox),
+                });
+        }).ToList();
+
+        var replies = await answered.FindAsync(context, [.. inputs.Select(i => i.Input)], cancellationToken);
+        inputs = [.. inputs.Select(i => (i.Entry, i.Input with { Answers = replies.GetValueOrDefault(i.Input.Message.Id) }))];
+
+        var needed = inputs.ConvertAll(i => DecisionEngine.NeedsMatching(i.Input));
+        if (context.People is { } people)
+        {
+            await people.AskAsync(
+                inputs.Where((_, i) => needed[i]).SelectMany(i => i.Input.Candidates!.Candidates.Select(c => c.Address)), cancellationToken);
+        }
+
+        return [.. inputs.Select((i, n) => Decide(context, i.Input, i.Entry, needed[n], keys[n]))];
+    }
+
+    private static Evaluated Decide(EvaluationContext context, DecisionInput input, LedgerEntry? entry, bool needsMatching, IReadOnlyList<string> keys)
+    {
+        var key = keys.Count == 0 ? null : keys[0];
+        if (entry is { IsRecorded: false } && entry.MessageId != input.Message.Id)
+        {
+            return new Evaluated(
+                input.Message, null, key, entry.UserId == context.UserId ? Undecided.BeingWrittenHere : Undecided.BeingWrittenByColleague);
+        }
+
+        if (!needsMatching)
+        {
+            return new Evaluated(input.Message, DecisionEngine.Decide(input), key, RecordedAs: entry is { IsRecorded: true } ? entry : null);
+        }
+
+        if (context is not { People: { } people, Salesforce: { } salesforce, Organisation: { } organisation })
+        {
+            return new Evaluated(input.Message, null, key, Undecided.NoSalesforce);
+        }
+
+        var match = Matcher.Match(input.Candidates!, people.Known, new MatchRules(salesforce.UserId, organisation.HasSharedActivities));
+        return new Evaluated(input.Message, DecisionEngine.Decide(input with { Match = match }), key);
+    }
+
+    /// <summary>The key it would have first, then that of the other scope: R7's setting may have been switched since.</summary>
+    private static List<string> Keys(EvaluationContext context, ToEvaluate message)
+    {
+        if (context.Organisation is not { } organisation)
+        {
+            return [];
+        }
+
+        string[] scopes = context.Settings.OncePerOrganisation
+            ? [RecordingKeys.OrganisationScope, context.UserId]
+            : [context.UserId, RecordingKeys.OrganisationScope];
+        return [.. scopes.Select(scope => RecordingKeys.Of(organisation.OrganisationId, scope, message.Message, part: 1, take: 1))];
+    }
+
+    private static LedgerEntry? EntryOf(EvaluationContext context, List<string> keys, IReadOnlyDictionary<string, LedgerEntry> entries)
+    {
+        foreach (var key in keys)
+        {
+            // Where each person records for themselves, what a colleague has recorded for everybody is not theirs.
+            if (entries.TryGetValue(key, out var entry) && (context.Settings.OncePerOrganisation || entry.UserId == context.UserId))
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
+
+    private static RecordedFact? FactOf(EvaluationContext context, LedgerEntry? entry) => entry switch
+    {
+        { IsRecorded: true } when entry.UserId == context.UserId => new RecordedFact(RecordedBy.Me, null),
+        { IsRecorded: true } => new RecordedFact(RecordedBy.Colleague, entry.UserName),
+        _ => null,
+    };
+}

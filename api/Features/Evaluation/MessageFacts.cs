@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using EmailSync.Domain.Mail;
+
+namespace EmailSync.Features.Evaluation;
+
+/// <summary>
+/// A message as it is stored while it may be looked at again: what the decision needs and no more (E3). The document's names are part of
+/// the stored form, so they change only with a migration.
+/// </summary>
+internal static class MessageFacts
+{
+    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        IgnoreReadOnlyProperties = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public static string Write(Message message) => JsonSerializer.Serialize(message, _options);
+
+    /// <exception cref="JsonException">The document is not one of ours.</exception>
+    public static Message Read(string facts) =>
+        JsonSerializer.Deserialize<Message>(facts, _options) ?? throw new JsonException("The stored facts are empty.");
+
+    /// <summary>The row of a message whose headers were read, open for the decision.</summary>
+    public static MessageRow Apply(MessageRow row, Message message) => row with
+    {
+        State = RowStates.Open,
+        FolderId = message.FolderId,
+        ChangeKey = message.ChangeKey,
+        ReceivedAt = message.Date?.ToUnixTimeMilliseconds() ?? row.ReceivedAt,
+        InternetMessageId = message.InternetMessageId,
+        Subject = message.Subject,
+        FromName = message.From?.Name,
+        FromAddress = message.From?.Address,
+        Facts = Write(message),
+    };
+}

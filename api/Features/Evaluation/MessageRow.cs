@@ -1,0 +1,79 @@
+namespace EmailSync.Features.Evaluation;
+
+/// <summary>Where a message's row stands.</summary>
+internal static class RowStates
+{
+    /// <summary>Known by id only: its headers are to be read.</summary>
+    public const string Seen = "seen";
+
+    /// <summary>Read; to be decided.</summary>
+    public const string Open = "open";
+
+    /// <summary>Decided; it may be looked at again.</summary>
+    public const string Waiting = "waiting";
+
+    /// <summary>Decided for good.</summary>
+    public const string Ended = "ended";
+}
+
+/// <summary>One message of one person's job, as it is stored. A message seen is a row, whatever becomes of it.</summary>
+internal sealed record MessageRow
+{
+    public required string UserId { get; init; }
+
+    public required string Kind { get; init; }
+
+    /// <summary>The immutable id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The folder it is still in, as far as the delta has told.</summary>
+    public required string FolderId { get; init; }
+
+    public required string State { get; init; }
+
+    public string? ChangeKey { get; init; }
+
+    public long? ReceivedAt { get; init; }
+
+    public required long FirstSeenAt { get; init; }
+
+    /// <summary>The start of the look-back of the run that first saw it (D10).</summary>
+    public required long FirstSeenLookBack { get; init; }
+
+    public string? InternetMessageId { get; init; }
+
+    public string? Subject { get; init; }
+
+    public string? FromName { get; init; }
+
+    public string? FromAddress { get; init; }
+
+    /// <summary>The message as the rules see it, as JSON; null once it is not needed any more (E3).</summary>
+    public string? Facts { get; init; }
+
+    /// <summary>The code's spelling in the HTTP document; null before the first decision.</summary>
+    public string? Code { get; init; }
+
+    public string? Outcome { get; init; }
+
+    /// <summary>All findings in order, as JSON.</summary>
+    public string? Findings { get; init; }
+
+    /// <summary>The people and Tasks, as JSON (<see cref="RecordsDocument"/>).</summary>
+    public string? Records { get; init; }
+
+    /// <summary>Addresses that matched nobody, as a JSON array in compared form.</summary>
+    public string? Unmatched { get; init; }
+
+    public string? RecordingKey { get; init; }
+
+    public long? DecidedAt { get; init; }
+
+    /// <summary>Not before then; null: only when something changes.</summary>
+    public long? LookAgainAt { get; init; }
+
+    public long? LookAgainUntil { get; init; }
+
+    /// <summary>Failed attempts so far: the back-off's exponent (D14).</summary>
+    public int Attempts { get; init; }
+}

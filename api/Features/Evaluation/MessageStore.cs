@@ -1,0 +1,143 @@
+using System.Data.Common;
+using Dapper;
+using EmailSync.Storage;
+
+namespace EmailSync.Features.Evaluation;
+
+/// <summary>The rows of messages: read and written by the runs, read by forecasts and the history.</summary>
+internal sealed class MessageStore(Database database)
+{
+    internal const string Columns = """
+        SELECT user_id, kind, id, folder_id, state, change_key, received_at, first_seen_at, first_seen_look_back, internet_message_id, subject,
+               from_name, from_address, facts, code, outcome, findings, records, unmatched, recording_key, decided_at, look_again_at,
+               look_again_until, attempts
+        FROM messages
+        """;
+
+    /// <summary>One row; null where it is not this user's or not there.</summary>
+    public Task<MessageRow?> FindAsync(string userId, string kind, string id, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            connection => connection.QuerySingleOrDefaultAsync<MessageRow>(new CommandDefinition(
+                $"{Columns} WHERE user_id = @userId AND kind = @kind AND id = @id", new { userId, kind, id }, cancellationToken: cancellationToken)),
+            cancellationToken);
+
+    /// <summary>The rows with these immutable ids.</summary>
+    public static Task<IReadOnlyList<MessageRow>> FindAsync(
+        DbConnection connection, DbTransaction? transaction, string userId, string kind, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        QueryAsync(connection, transaction, "user_id = @userId AND kind = @kind AND id IN @ids", new { userId, kind, ids }, cancellationToken);
+
+    /// <summary>The rows of a mailbox with these Internet Message-IDs: several where the mailbox holds several copies.</summary>
+    public Task<IReadOnlyList<MessageRow>> FindByInternetMessageIdsAsync(
+        string userId, string kind, IReadOnlyCollection<string> internetMessageIds, CancellationToken cancellationToken) =>
+        internetMessageIds.Count == 0
+            ? Task.FromResult<IReadOnlyList<MessageRow>>([])
+            : database.ReadAsync(
+                connection => QueryAsync(
+                    connection,
+                    null,
+                    "user_id = @userId AND kind = @kind AND internet_message_id IN @internetMessageIds",
+                    new { userId, kind, internetMessageIds },
+                    cancellationToken),
+                cancellationToken);
+
+    /// <summary>Rows in one state, newest first.</summary>
+    public Task<IReadOnlyList<MessageRow>> ReadByStateAsync(
+        string userId, string kind, string state, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            connection => QueryAsync(
+                connection,
+                null,
+                "user_id = @userId AND kind = @kind AND state = @state ORDER BY received_at DESC, id LIMIT @limit",
+                new { userId, kind, state, limit },
+                cancellationToken),
+            cancellationToken);
+
+    /// <summary>Waiting rows with one of these codes.</summary>
+    public Task<IReadOnlyList<MessageRow>> ReadWaitingAsync(
+        string userId, string kind, IReadOnlyCollection<string> codes, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            connection => QueryAsync(
+                connection,
+                null,
+                "user_id = @userId AND kind = @kind AND state = 'waiting' AND code IN @codes",
+                new { userId, kind, codes },
+                cancellationToken),
+            cancellationToken);
+
+    /// <summary>How many rows are in these states.</summary>
+    public Task<int> CountAsync(string userId, string kind, IReadOnlyCollection<string> states, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            connection => connection.ExecuteScalarAsync<int>(new CommandDefinition(
+                "SELECT COUNT(*) FROM messages WHERE user_id = @userId AND kind = @kind AND state IN @states",
+                new { userId, kind, states },
+                cancellationToken: cancellationToken)),
+            cancellationToken);
+
+    /// <summary>The rows of a folder whose message was received in a window, ids only: what completeness compares (E4).</summary>
+    public Task<IReadOnlyList<string>> ReadIdsAsync(
+        string userId, string kind, string folderId, DateTimeOffset from, DateTimeOffset before, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<string>>(
+            async connection => (await connection.QueryAsync<string>(new CommandDefinition(
+                """
+                SELECT id FROM messages
+                WHERE user_id = @userId AND kind = @kind AND folder_id = @folderId AND received_at >= @from AND received_at < @before
+                  AND COALESCE(code, '') <> 'gone'
+                """,
+                new { userId, kind, folderId, from = from.ToStored(), before = before.ToStored() },
+                cancellationToken: cancellationToken))).AsList(),
+            cancellationToken);
+
+    /// <summary>Writes whole rows, new or known, in one transaction.</summary>
+    public Task SaveAsync(IReadOnlyList<MessageRow> rows, CancellationToken cancellationToken) =>
+        rows.Count == 0
+            ? Task.CompletedTask
+            : database.WriteAsync((connection, transaction) => SaveAsync(connection, transaction, rows, cancellationToken), cancellationToken);
+
+    /// <summary>Writes whole rows in a transaction of the caller's.</summary>
+    public static Task SaveAsync(
+        DbConnection connection, DbTransaction transaction, IReadOnlyList<MessageRow> rows, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO messages (user_id, kind, id, folder_id, state, change_key, received_at, first_seen_at, first_seen_look_back,
+                internet_message_id, subject, from_name, from_address, facts, code, outcome, findings, records, unmatched, recording_key,
+                decided_at, look_again_at, look_again_until, attempts)
+            VALUES (@UserId, @Kind, @Id, @FolderId, @State, @ChangeKey, @ReceivedAt, @FirstSeenAt, @FirstSeenLookBack,
+                @InternetMessageId, @Subject, @FromName, @FromAddress, @Facts, @Code, @Outcome, @Findings, @Records, @Unmatched, @RecordingKey,
+                @DecidedAt, @LookAgainAt, @LookAgainUntil, @Attempts)
+            ON CONFLICT (user_id, kind, id) DO UPDATE SET folder_id = excluded.folder_id, state = excluded.state,
+                change_key = excluded.change_key, received_at = excluded.received_at, internet_message_id = excluded.internet_message_id,
+                subject = excluded.subject, from_name = excluded.from_name, from_address = excluded.from_address, facts = excluded.facts,
+                code = excluded.code, outcome = excluded.outcome, findings = excluded.findings, records = excluded.records,
+                unmatched = excluded.unmatched, recording_key = excluded.recording_key, decided_at = excluded.decided_at,
+                look_again_at = excluded.look_again_at, look_again_until = excluded.look_again_until, attempts = excluded.attempts
+            """,
+            rows,
+            transaction,
+            cancellationToken: cancellationToken));
+
+    /// <summary>Opens waiting rows again, so that the run decides them afresh.</summary>
+    public Task ReopenAsync(string userId, string kind, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        ids.Count == 0
+            ? Task.CompletedTask
+            : database.WriteAsync(
+                async (connection, transaction) =>
+                {
+                    foreach (var chunk in ids.Chunk(1_000))
+                    {
+                        await connection.ExecuteAsync(new CommandDefinition(
+                            """
+                            UPDATE messages SET state = CASE WHEN facts IS NULL THEN 'seen' ELSE 'open' END
+                            WHERE user_id = @userId AND kind = @kind AND state = 'waiting' AND id IN @chunk
+                            """,
+                            new { userId, kind, chunk },
+                            transaction,
+                            cancellationToken: cancellationToken));
+                    }
+                },
+                cancellationToken);
+
+    private static async Task<IReadOnlyList<MessageRow>> QueryAsync(
+        DbConnection connection, DbTransaction? transaction, string where, object parameters, CancellationToken cancellationToken) =>
+        (await connection.QueryAsync<MessageRow>(new CommandDefinition(
+            $"{Columns} WHERE {where}", parameters, transaction, cancellationToken: cancellationToken))).AsList();
+}

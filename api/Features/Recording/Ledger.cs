@@ -1,0 +1,206 @@
+using System.Data.Common;
+using Dapper;
+using EmailSync.Storage;
+
+namespace EmailSync.Features.Recording;
+
+/// <summary>One recording in the ledger: intended, or recorded.</summary>
+internal sealed record LedgerEntry
+{
+    /// <summary>The key of the first part.</summary>
+    public required string Key { get; init; }
+
+    public required string UserId { get; init; }
+
+    public required string Kind { get; init; }
+
+    /// <summary>The immutable id of the copy that was or is being recorded.</summary>
+    public required string MessageId { get; init; }
+
+    public required string OrganisationId { get; init; }
+
+    /// <summary><c>*</c>, or the user's id (R7).</summary>
+    public required string Scope { get; init; }
+
+    public required int Take { get; init; }
+
+    public required string State { get; init; }
+
+    public required int Parts { get; init; }
+
+    /// <summary>Whom it is related to, as JSON (<see cref="MatchDocument"/>).</summary>
+    public required string Match { get; init; }
+
+    public required long IntendedAt { get; init; }
+
+    public long? RecordedAt { get; init; }
+
+    /// <summary>Who recorded it, for the sentence of R7; null once the user is gone.</summary>
+    public string? UserName { get; init; }
+
+    public bool IsRecorded => State == Recorded;
+
+    public const string Intended = "intended";
+    public const string Recorded = "recorded";
+}
+
+/// <summary>One Task of a recording.</summary>
+internal sealed record LedgerPart
+{
+    public required string Key { get; init; }
+
+    public required string RecordingKey { get; init; }
+
+    public required int Part { get; init; }
+
+    /// <summary>Null: intended; whether it exists is to be asked.</summary>
+    public string? TaskId { get; init; }
+}
+
+/// <summary>
+/// What was or is being written to Salesforce, by key (R6). An intent is stored before the call and the ids after it, so that whoever comes
+/// after a crash can ask for the keys instead of guessing.
+/// </summary>
+internal sealed class Ledger(Database database, TimeProvider time)
+{
+    private const string Columns = """
+        SELECT r.key, r.user_id, r.kind, r.message_id, r.organisation_id, r.scope, r.take, r.state, r.parts, r.match, r.intended_at, r.recorded_at,
+               u.display_name AS user_name
+        FROM recordings r LEFT JOIN users u ON u.id = r.user_id
+        """;
+
+    /// <summary>The entries of these keys, whoever wrote them.</summary>
+    public async Task<IReadOnlyDictionary<string, LedgerEntry>> FindAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        if (keys.Count == 0)
+        {
+            return new Dictionary<string, LedgerEntry>();
+        }
+
+        return await database.ReadAsync(
+            async connection =>
+            {
+                var rows = await connection.QueryAsync<LedgerEntry>(new CommandDefinition(
+                    $"{Columns} WHERE r.key IN @keys", new { keys }, cancellationToken: cancellationToken));
+                return rows.ToDictionary(r => r.Key, StringComparer.Ordinal);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>The recordings of one person's job that were begun and not finished.</summary>
+    public Task<IReadOnlyList<LedgerEntry>> ReadUnfinishedAsync(string userId, string kind, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<LedgerEntry>>(
+            async connection => (await connection.QueryAsync<LedgerEntry>(new CommandDefinition(
+                $"{Columns} WHERE r.user_id = @userId AND r.kind = @kind AND r.state = 'intended'",
+                new { userId, kind },
+                cancellationToken: cancellationToken))).AsList(),
+            cancellationToken);
+
+    /// <summary>The parts of these recordings, in order.</summary>
+    public async Task<ILookup<string, LedgerPart>> ReadPartsAsync(IReadOnlyCollection<string> recordingKeys, CancellationToken cancellationToken)
+    {
+        var parts = recordingKeys.Count == 0
+            ? []
+            : await database.ReadAsync(
+                connection => connection.QueryAsync<LedgerPart>(new CommandDefinition(
+                    "SELECT key, recording_key, part, task_id FROM recording_parts WHERE recording_key IN @recordingKeys ORDER BY part",
+                    new { recordingKeys },
+                    cancellationToken: cancellationToken)),
+                cancellationToken);
+        return parts.ToLookup(p => p.RecordingKey, StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// Stores intents in one transaction. Where somebody else's entry has the key it stands, and the key is answered (R7); an intent of the
+    /// same person and message is taken up again.
+    /// </summary>
+    public Task<IReadOnlySet<string>> IntendAsync(
+        IReadOnlyList<(LedgerEntry Entry, IReadOnlyList<LedgerPart> Parts)> intents,
+        CancellationToken cancellationToken) =>
+        database.WriteAsync<IReadOnlySet<string>>(
+            async (connection, transaction) =>
+            {
+                var taken = new HashSet<string>(StringComparer.Ordinal);
+                foreach (var (entry, parts) in intents)
+                {
+                    await connection.ExecuteAsync(new CommandDefinition(
+                        """
+                        INSERT INTO recordings (key, user_id, kind, message_id, organisation_id, scope, take, state, parts, match, intended_at)
+                        VALUES (@Key, @UserId, @Kind, @MessageId, @OrganisationId, @Scope, @Take, @State, @Parts, @Match, @IntendedAt)
+                        ON CONFLICT (key) DO NOTHING
+                        """,
+                        entry,
+                        transaction,
+                        cancellationToken: cancellationToken));
+                    var owner = await connection.QuerySingleAsync<LedgerEntry>(new CommandDefinition(
+                        $"{Columns} WHERE r.key = @Key", new { entry.Key }, transaction, cancellationToken: cancellationToken));
+                    if (owner.UserId != entry.UserId || owner.MessageId != entry.MessageId || owner.IsRecorded)
+                    {
+                        taken.Add(entry.Key);
+                        continue;
+                    }
+
+                    await connection.ExecuteAsync(new CommandDefinition(
+                        "INSERT INTO recording_parts (key, recording_key, part) VALUES (@Key, @RecordingKey, @Part) ON CONFLICT (key) DO NOTHING",
+                        parts,
+                        transaction,
+                        cancellationToken: cancellationToken));
+                }
+
+                return taken;
+            },
+            cancellationToken);
+
+    /// <summary>
+    /// Stores the ids of created Tasks. A recording all of whose parts have an id is recorded from then on, and its mark is pending: both in
+    /// the same transaction, so that no recorded message stays without its mark.
+    /// </summary>
+    public Task SaveCreatedAsync(IReadOnlyList<(string PartKey, string TaskId)> created, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var now = time.GetUtcNow().ToStored();
+                foreach (var (partKey, taskId) in created)
+                {
+                    await connection.ExecuteAsync(new CommandDefinition(
+                        "UPDATE recording_parts SET task_id = @taskId WHERE key = @partKey",
+                        new { partKey, taskId },
+                        transaction,
+                        cancellationToken: cancellationToken));
+                }
+
+                var keys = created.Select(c => c.PartKey).ToList();
+                var complete = (await connection.QueryAsync<LedgerEntry>(new CommandDefinition(
+                    $"""
+                    {Columns}
+                    WHERE r.state = 'intended'
+                      AND r.key IN (SELECT p.recording_key FROM recording_parts p WHERE p.key IN @keys)
+                      AND r.parts = (SELECT COUNT(*) FROM recording_parts p WHERE p.recording_key = r.key AND p.task_id IS NOT NULL)
+                    """,
+                    new { keys },
+                    transaction,
+                    cancellationToken: cancellationToken))).AsList();
+                foreach (var entry in complete)
+                {
+                    await connection.ExecuteAsync(new CommandDefinition(
+                        "UPDATE recordings SET state = 'recorded', recorded_at = @now WHERE key = @Key",
+                        new { now, entry.Key },
+                        transaction,
+                        cancellationToken: cancellationToken));
+                    await MarkStore.AddPendingAsync(connection, transaction, entry.UserId, entry.MessageId, now, cancellationToken);
+                }
+            },
+            cancellationToken);
+
+    /// <summary>Takes intents back of which Salesforce has no part: the messages are decided afresh.</summary>
+    public Task DropAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
+        keys.Count == 0 ? Task.CompletedTask : database.WriteAsync((connection, transaction) => DropAsync(connection, transaction, keys, cancellationToken), cancellationToken);
+
+    private static async Task DropAsync(DbConnection connection, DbTransaction transaction, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync(new CommandDefinition(
+            "DELETE FROM recording_parts WHERE recording_key IN @keys", new { keys }, transaction, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(new CommandDefinition(
+            "DELETE FROM recordings WHERE key IN @keys AND state = 'intended'", new { keys }, transaction, cancellationToken: cancellationToken));
+    }
+}

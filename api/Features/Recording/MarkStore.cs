@@ -1,0 +1,100 @@
+using System.Data.Common;
+using Dapper;
+using EmailSync.Storage;
+
+namespace EmailSync.Features.Recording;
+
+/// <summary>The category <c>CRM</c> that a message should carry, or carries by our own hand (R5, D18).</summary>
+internal sealed record Mark
+{
+    public required string UserId { get; init; }
+
+    public required string MessageId { get; init; }
+
+    public required string State { get; init; }
+
+    /// <summary>The change key of the version that our write made: the echo of it in the next delta is no news.</summary>
+    public string? ChangeKey { get; init; }
+
+    public int Attempts { get; init; }
+
+    public string? FailureCode { get; init; }
+
+    /// <summary>True where the category on the message is the product's own (D18).</summary>
+    public bool IsOurs => State is Set;
+
+    public const string Pending = "pending";
+    public const string Set = "set";
+
+    /// <summary>A person put it on before us: it designates (D18).</summary>
+    public const string Theirs = "theirs";
+    public const string Refused = "refused";
+}
+
+/// <summary>Marks by person and immutable id.</summary>
+internal sealed class MarkStore(Database database, TimeProvider time)
+{
+    private const string Columns = "SELECT user_id, message_id, state, change_key, attempts, failure_code FROM marks";
+
+    /// <summary>A mark that is to be set; one already set stays so.</summary>
+    public static Task AddPendingAsync(
+        DbConnection connection, DbTransaction transaction, string userId, string messageId, long now, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO marks (user_id, message_id, state, changed_at) VALUES (@userId, @messageId, 'pending', @now)
+            ON CONFLICT (user_id, message_id) DO NOTHING
+            """,
+            new { userId, messageId, now },
+            transaction,
+            cancellationToken: cancellationToken));
+
+    /// <summary>Marks for copies that are recorded already, by this person's other copy or by a colleague (R7).</summary>
+    public Task AddPendingAsync(string userId, IReadOnlyList<string> messageIds, CancellationToken cancellationToken) =>
+        messageIds.Count == 0
+            ? Task.CompletedTask
+            : database.WriteAsync(
+                async (connection, transaction) =>
+                {
+                    var now = time.GetUtcNow().ToStored();
+                    foreach (var messageId in messageIds)
+                    {
+                        await AddPendingAsync(connection, transaction, userId, messageId, now, cancellationToken);
+                    }
+                },
+                cancellationToken);
+
+    public Task<IReadOnlyList<Mark>> ReadPendingAsync(string userId, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<Mark>>(
+            async connection => (await connection.QueryAsync<Mark>(new CommandDefinition(
+                $"{Columns} WHERE user_id = @userId AND state = 'pending' ORDER BY attempts, message_id LIMIT @limit",
+                new { userId, limit },
+                cancellationToken: cancellationToken))).AsList(),
+            cancellationToken);
+
+    /// <summary>The marks of these messages, by id.</summary>
+    public async Task<IReadOnlyDictionary<string, Mark>> FindAsync(string userId, IReadOnlyCollection<string> messageIds, CancellationToken cancellationToken)
+    {
+        var rows = messageIds.Count == 0
+            ? []
+            : await database.ReadAsync(
+                connection => connection.QueryAsync<Mark>(new CommandDefinition(
+                    $"{Columns} WHERE user_id = @userId AND message_id IN @messageIds",
+                    new { userId, messageIds },
+                    cancellationToken: cancellationToken)),
+                cancellationToken);
+        return rows.ToDictionary(m => m.MessageId, StringComparer.Ordinal);
+    }
+
+    /// <summary>Stores what became of attempts, all in one transaction.</summary>
+    public Task SaveAsync(IReadOnlyList<Mark> marks, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
+                """
+                UPDATE marks SET state = @State, change_key = @ChangeKey, attempts = @Attempts, failure_code = @FailureCode, changed_at = @Now
+                WHERE user_id = @UserId AND message_id = @MessageId
+                """,
+                marks.Select(m => new { m.State, m.ChangeKey, m.Attempts, m.FailureCode, m.UserId, m.MessageId, Now = time.GetUtcNow().ToStored() }),
+                transaction,
+                cancellationToken: cancellationToken)),
+            cancellationToken);
+}

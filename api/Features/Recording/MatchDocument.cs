@@ -1,0 +1,30 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using EmailSync.Domain.Mail;
+using EmailSync.Domain.Matching;
+
+namespace EmailSync.Features.Recording;
+
+/// <summary>Who matched, as it is stored beside a message or a recording.</summary>
+internal static class MatchDocument
+{
+    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new AddressConverter() },
+    };
+
+    public static string Write(MatchResult match) => JsonSerializer.Serialize(match, _options);
+
+    /// <exception cref="JsonException">The document is not one of ours.</exception>
+    public static MatchResult Read(string document) =>
+        JsonSerializer.Deserialize<MatchResult>(document, _options) ?? throw new JsonException("The stored match is empty.");
+
+    private sealed class AddressConverter : JsonConverter<EmailAddress>
+    {
+        public override EmailAddress Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            EmailAddress.TryParse(reader.GetString(), out var address) ? address : throw new JsonException("Not an address.");
+
+        public override void Write(Utf8JsonWriter writer, EmailAddress value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+    }
+}

@@ -1,0 +1,204 @@
+using EmailSync.Domain.Recording;
+using EmailSync.Integrations;
+using EmailSync.Integrations.Exchange;
+using EmailSync.Integrations.Salesforce;
+using EmailSync.Storage;
+using NodaTime;
+
+namespace EmailSync.Features.Recording;
+
+/// <summary>
+/// Carries plans out: intent to the ledger, Tasks to Salesforce in collections, ids to the ledger. It may die at any point; what is left then
+/// is what <see cref="UnfinishedRecordings"/> finds. Throws only for what concerns the whole run; one message's failure is its result.
+/// </summary>
+internal sealed class Recorder(Ledger ledger, SalesforceClient salesforce, TimeProvider time)
+{
+    /// <summary>
+    /// Records messages as their bodies arrive, so that no more than one collection's bodies are held. Results come for every message whose
+    /// body came, in collections, after their ids are safe in the ledger.
+    /// </summary>
+    public async IAsyncEnumerable<IReadOnlyList<RecordingResult>> RecordAsync(
+        RecordingContext context,
+        IReadOnlyDictionary<string, ToRecord> messages,
+        IAsyncEnumerable<MessageRead> bodies,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var planned = new List<(ToRecord Message, RecordingPlan Plan)>();
+        var tasks = 0;
+        var characters = 0L;
+        var early = new List<RecordingResult>();
+        await foreach (var body in bodies.WithCancellation(cancellationToken))
+        {
+            var message = messages[body.Id];
+            if (body.Failure is { } failure)
+            {
+                early.Add(failure is RemoteFailure.NotFound
+                    ? new RecordingResult(body.Id, RecordingOutcome.Gone, [])
+                    : new RecordingResult(body.Id, RecordingOutcome.Failed, [], Failure: failure));
+                continue;
+            }
+
+            var plan = Plan(context, message, body.Body ?? "");
+            var length = plan.Parts.Sum(p => (long)p.Description.Length);
+            if (planned.Count > 0 && (tasks + plan.Parts.Count > TaskBatches.MostTasks || characters + length > TaskBatches.MostBytes / 2))
+            {
+                yield return await WriteAsync(context, planned, cancellationToken);
+                planned = [];
+                (tasks, characters) = (0, 0);
+            }
+
+            planned.Add((message, plan));
+            tasks += plan.Parts.Count;
+            characters += length;
+        }
+
+        if (planned.Count > 0)
+        {
+            yield return await WriteAsync(context, planned, cancellationToken);
+        }
+
+        if (early.Count > 0)
+        {
+            yield return early;
+        }
+    }
+
+    private RecordingPlan Plan(RecordingContext context, ToRecord message, string body) =>
+        RecordingPlanner.Plan(new RecordingInput
+        {
+            Message = message.Message,
+            Body = body,
+            Match = message.Match,
+            Settings = context.Settings,
+            Organisation = context.Organisation,
+            Mailbox = context.Mailbox,
+            SalesforceUserId = context.Salesforce.UserId,
+            Zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(context.Settings.TimeZone) ?? DateTimeZone.Utc,
+            Scope = context.Scope,
+            Now = time.GetUtcNow(),
+        });
+
+    private async Task<IReadOnlyList<RecordingResult>> WriteAsync(
+        RecordingContext context, List<(ToRecord Message, RecordingPlan Plan)> planned, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().ToStored();
+        var taken = await ledger.IntendAsync(planned.ConvertAll(p => Intent(context, p.Message, p.Plan, now)), cancellationToken);
+        var mine = planned.Where(p => !taken.Contains(p.Plan.Key)).ToList();
+        var parts = await ledger.ReadPartsAsync(mine.ConvertAll(p => p.Plan.Key), cancellationToken);
+        var done = parts.SelectMany(g => g).Where(p => p.TaskId is not null).ToDictionary(p => p.Key, p => p.TaskId!, StringComparer.Ordinal);
+        var drafts = mine.SelectMany(p => p.Plan.Parts).Where(d => !done.ContainsKey(d.Key)).ToList();
+
+        var failures = new Dictionary<string, RemoteFailure>(StringComparer.Ordinal);
+        var masked = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var slice in TaskBatches.Slice(drafts))
+        {
+            var created = await CreateAsync(context, slice, masked, failures, cancellationToken);
+            foreach (var (key, taskId) in created)
+            {
+                done[key] = taskId;
+            }
+        }
+
+        var colleagues = await ledger.FindAsync([.. taken], cancellationToken);
+        var results = planned.ConvertAll(p => Result(context, p, taken, colleagues, done, masked, failures));
+
+        // Nothing of these is in Salesforce, so nothing is owed to them: they are decided afresh when they are looked at again.
+        var empty = mine.Where(p => p.Plan.Parts.All(d => !done.ContainsKey(d.Key))).Select(p => p.Plan.Key).ToList();
+        await ledger.DropAsync(empty, cancellationToken);
+        return results;
+    }
+
+    private static (LedgerEntry, IReadOnlyList<LedgerPart>) Intent(RecordingContext context, ToRecord message, RecordingPlan plan, long now) =>
+        (new LedgerEntry
+        {
+            Key = plan.Key,
+            UserId = context.UserId,
+            Kind = context.Kind,
+            MessageId = message.Message.Id,
+            OrganisationId = context.Organisation.OrganisationId,
+            Scope = context.Scope,
+            Take = 1,
+            State = LedgerEntry.Intended,
+            Parts = plan.Parts.Count,
+            Match = MatchDocument.Write(message.Match),
+            IntendedAt = now,
+        },
+        [.. plan.Parts.Select(d => new LedgerPart { Key = d.Key, RecordingKey = plan.Key, Part = d.Part })]);
+
+    /// <summary>One collection, its refusals for locks sent once more, and its duplicates asked for. The ids are stored before it returns.</summary>
+    private async Task<IReadOnlyList<(string Key, string TaskId)>> CreateAsync(
+        RecordingContext context,
+        IReadOnlyList<TaskDraft> slice,
+        HashSet<string> masked,
+        Dictionary<string, RemoteFailure> failures,
+        CancellationToken cancellationToken)
+    {
+        var answers = await salesforce.CreateTasksAsync(context.Salesforce, slice, cancellationToken);
+        var created = Created(answers);
+
+        // Each item was refused by itself, so nothing was done and sending it once more cannot double it.
+        var locked = answers.Where(a => a is { TaskId: null, IsDuplicate: false, Failure: RemoteFailure.Transient }).Select(a => a.Key).ToHashSet(StringComparer.Ordinal);
+        if (locked.Count > 0)
+        {
+            await ledger.SaveCreatedAsync(created, cancellationToken);
+            var again = await salesforce.CreateTasksAsync(context.Salesforce, [.. slice.Where(d => locked.Contains(d.Key))], cancellationToken);
+            created.AddRange(Created(again));
+            answers = [.. answers.Where(a => !locked.Contains(a.Key)), .. again];
+        }
+
+        var duplicates = answers.Where(a => a.IsDuplicate).Select(a => a.Key).ToList();
+        if (duplicates.Count > 0)
+        {
+            var found = await salesforce.FindTasksByKeysAsync(context.Salesforce, duplicates, cancellationToken);
+            created.AddRange(found.Select(f => (f.Key, f.Value)));
+            masked.UnionWith(duplicates.Where(k => !found.ContainsKey(k)));
+        }
+
+        foreach (var answer in answers)
+        {
+            if (answer.Failure is { } failure)
+            {
+                failures[answer.Key] = failure;
+            }
+        }
+
+        await ledger.SaveCreatedAsync(created, cancellationToken);
+        return created;
+    }
+
+    private static List<(string Key, string TaskId)> Created(IReadOnlyList<TaskCreated> answers) =>
+        [.. answers.Where(a => a.TaskId is not null).Select(a => (a.Key, a.TaskId!))];
+
+    private static RecordingResult Result(
+        RecordingContext context,
+        (ToRecord Message, RecordingPlan Plan) planned,
+        IReadOnlySet<string> taken,
+        IReadOnlyDictionary<string, LedgerEntry> colleagues,
+        Dictionary<string, string> done,
+        HashSet<string> masked,
+        Dictionary<string, RemoteFailure> failures)
+    {
+        var id = planned.Message.Message.Id;
+        var plan = planned.Plan;
+        if (taken.Contains(plan.Key))
+        {
+            return colleagues.TryGetValue(plan.Key, out var entry) && entry.IsRecorded && entry.UserId != context.UserId
+                ? new RecordingResult(id, RecordingOutcome.ByColleague, [], entry.UserName)
+                : new RecordingResult(id, RecordingOutcome.Deferred, []);
+        }
+
+        if (plan.Parts.All(d => done.ContainsKey(d.Key)))
+        {
+            return new RecordingResult(id, RecordingOutcome.Recorded, [.. plan.Parts.Select(d => done[d.Key])]);
+        }
+
+        // The key exists and this user may not see whose it is: a colleague's, where one key serves all users (R7).
+        if (context.Scope == RecordingContext.EveryUser && masked.Contains(plan.Key))
+        {
+            return new RecordingResult(id, RecordingOutcome.ByColleague, []);
+        }
+
+        var failure = plan.Parts.Select(d => failures.GetValueOrDefault(d.Key)).FirstOrDefault(f => f is not null);
+        return new RecordingResult(id, RecordingOutcome.Failed, [], Failure: failure);
+    }
+}

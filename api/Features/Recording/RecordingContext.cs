@@ -1,0 +1,59 @@
+using EmailSync.Domain.Mail;
+using EmailSync.Domain.Matching;
+using EmailSync.Domain.Recording;
+using EmailSync.Domain.Settings;
+using EmailSync.Integrations;
+using EmailSync.Integrations.Salesforce;
+
+namespace EmailSync.Features.Recording;
+
+/// <summary>For whom and where a run records.</summary>
+internal sealed record RecordingContext
+{
+    public required string UserId { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required EffectiveSettings Settings { get; init; }
+
+    public required MailboxIdentity Mailbox { get; init; }
+
+    public required CrmOrganisation Organisation { get; init; }
+
+    public required SalesforceSession Salesforce { get; init; }
+
+    /// <summary>R7: one key for all users, or one a user.</summary>
+    public string Scope => Settings.OncePerOrganisation ? EveryUser : UserId;
+
+    public const string EveryUser = RecordingKeys.OrganisationScope;
+}
+
+/// <summary>A message that the decision says is to be recorded.</summary>
+/// <param name="Message">Without its body.</param>
+/// <param name="Match">Whom it is related to.</param>
+/// <param name="Key">The key of its first part.</param>
+internal sealed record ToRecord(Message Message, MatchResult Match, string Key);
+
+/// <summary>What became of recording one message.</summary>
+internal enum RecordingOutcome
+{
+    Recorded,
+
+    /// <summary>A colleague's recording has the key (R7).</summary>
+    ByColleague,
+
+    /// <summary>A colleague's run is still writing it: the row stays open for the next run (R7).</summary>
+    Deferred,
+
+    /// <summary>The message was deleted before its body was read.</summary>
+    Gone,
+    Failed,
+}
+
+/// <summary>What became of recording one message.</summary>
+/// <param name="MessageId">Its immutable id.</param>
+/// <param name="TaskIds">The Tasks in the order of their parts, where it was recorded.</param>
+/// <param name="ColleagueName">R7, where known.</param>
+/// <param name="Failure">Why it failed.</param>
+internal sealed record RecordingResult(
+    string MessageId, RecordingOutcome Outcome, IReadOnlyList<string> TaskIds, string? ColleagueName = null, RemoteFailure? Failure = null);
