@@ -55,7 +55,7 @@ internal sealed class Evaluator(Ledger ledger, MarkStore marks, AnsweredMessages
         return [.. inputs.Select((i, n) => Decide(context, i.Input, i.Entry, needed[n], keys[n]))];
     }
 
-    private static Evaluated Decide(EvaluationContext context, DecisionInput input, LedgerEntry? entry, bool needsMatching, IReadOnlyList<string> keys)
+    private static Evaluated Decide(EvaluationContext context, DecisionInput input, LedgerEntry? entry, bool needsMatching, List<string> keys)
     {
         var key = keys.Count == 0 ? null : keys[0];
         if (entry is { IsRecorded: false } && entry.MessageId != input.Message.Id)

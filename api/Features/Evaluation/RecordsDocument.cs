@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using EmailSync.Domain.Matching;
+
+namespace EmailSync.Features.Evaluation;
+
+/// <summary>A Task, Contact or Lead as the history names it: what stays of a match once the facts are cleared (E3).</summary>
+/// <param name="Type"><c>Task</c>, <c>Contact</c> or <c>Lead</c>.</param>
+/// <param name="Id">The 18-character id.</param>
+/// <param name="Name">What people call it.</param>
+internal sealed record RecordReference(string Type, string Id, string Name);
+
+/// <summary>The people a message is related to and the Tasks made for it, as they are stored.</summary>
+internal static class RecordsDocument
+{
+    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    /// <summary>The Tasks first, then the people in the order of the match.</summary>
+    public static string Write(MatchResult match, IReadOnlyList<string> taskIds, string subject) => JsonSerializer.Serialize(
+        taskIds.Select((id, i) => new RecordReference("Task", id, taskIds.Count == 1 ? subject : $"{subject} ({i + 1}/{taskIds.Count})"))
+            .Concat(match.Related.Select(r => new RecordReference(r.Person.Kind.ToString(), r.Person.Id, r.Person.Name))),
+        _options);
+
+    public static IReadOnlyList<RecordReference> Read(string? document) =>
+        document is null ? [] : JsonSerializer.Deserialize<List<RecordReference>>(document, _options) ?? [];
+}
