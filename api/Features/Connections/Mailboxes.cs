@@ -1,0 +1,75 @@
+using EmailSync.Domain.Mail;
+using EmailSync.Integrations;
+using EmailSync.Integrations.Exchange;
+
+namespace EmailSync.Features.Connections;
+
+/// <summary>Profile and folders of people's mailboxes, kept so that neither a run nor a page asks Exchange for them each time.</summary>
+internal sealed class Mailboxes(MailboxStore store, ExchangeClient exchange, TimeProvider time)
+{
+    /// <summary>How old a profile and a folder list may grow before a run reads them again.</summary>
+    public static readonly TimeSpan ReadEvery = TimeSpan.FromDays(1);
+
+    /// <summary>What is known, without asking Exchange.</summary>
+    public Task<MailboxState> ReadAsync(string userId, CancellationToken cancellationToken) => store.ReadAsync(userId, cancellationToken);
+
+    /// <summary>The folders as last read, parents before children; empty before the first reading.</summary>
+    public Task<IReadOnlyList<MailFolder>> FoldersAsync(string userId, CancellationToken cancellationToken) => store.FoldersAsync(userId, cancellationToken);
+
+    /// <summary>Reads profile and folders from Exchange where they are older than a day.</summary>
+    /// <exception cref="RemoteException">Exchange failed; the state is recorded, what was known stays.</exception>
+    public Task<MailboxState> RefreshAsync(string userId, CancellationToken cancellationToken) => RefreshAsync(userId, ReadEvery, cancellationToken);
+
+    /// <summary>Reads profile and folders from Exchange where they are as old as <paramref name="maxAge"/>; zero: now.</summary>
+    /// <exception cref="RemoteException">Exchange failed; the state is recorded, what was known stays.</exception>
+    public async Task<MailboxState> RefreshAsync(string userId, TimeSpan maxAge, CancellationToken cancellationToken)
+    {
+        var known = await store.ReadAsync(userId, cancellationToken);
+        var now = time.GetUtcNow();
+        var profileIsFresh = known.ProfileReadAt is { } profileReadAt && now - profileReadAt < maxAge;
+        var foldersAreFresh = known.FoldersReadAt is { } foldersReadAt && now - foldersReadAt < maxAge;
+        if (profileIsFresh && foldersAreFresh)
+        {
+            return known;
+        }
+
+        try
+        {
+            if (!profileIsFresh)
+            {
+                await store.StoreProfileAsync(userId, await exchange.ReadProfileAsync(userId, cancellationToken), now, cancellationToken);
+            }
+
+            if (!foldersAreFresh)
+            {
+                await store.StoreFoldersAsync(userId, await exchange.ReadFoldersAsync(userId, cancellationToken), now, cancellationToken);
+            }
+        }
+        catch (RemoteException e)
+        {
+            await RecordStateAsync(userId, e.Failure, cancellationToken);
+            throw;
+        }
+
+        return await store.ReadAsync(userId, cancellationToken);
+    }
+
+    /// <summary>Notes how Exchange has just answered: null where it worked.</summary>
+    public Task RecordStateAsync(string userId, RemoteFailure? failure, CancellationToken cancellationToken) =>
+        store.StoreStateAsync(userId, StateOf(failure), failure?.Code, time.GetUtcNow(), cancellationToken);
+
+    /// <summary>Notes that the mailbox's own list of categories has ours.</summary>
+    public Task RecordCategoryEnsuredAsync(string userId, CancellationToken cancellationToken) =>
+        store.StoreCategoryEnsuredAsync(userId, time.GetUtcNow(), cancellationToken);
+
+    private static ExchangeState StateOf(RemoteFailure? failure) => failure switch
+    {
+        null => ExchangeState.Connected,
+        RemoteFailure.AuthorizationLost { Code: var code } when IsNoMailbox(code) => ExchangeState.NoMailbox,
+        RemoteFailure.NotFound => ExchangeState.NoMailbox,
+        RemoteFailure.AuthorizationLost => ExchangeState.Denied,
+        _ => ExchangeState.Unavailable,
+    };
+
+    private static bool IsNoMailbox(string code) => code is "MailboxNotEnabledForRESTAPI" or "MailboxNotSupportedForRESTAPI" or "ResourceNotFound";
+}

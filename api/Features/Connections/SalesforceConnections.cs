@@ -1,0 +1,77 @@
+using System.Text.Json;
+using EmailSync.Domain.Recording;
+using EmailSync.Integrations;
+using EmailSync.Integrations.Salesforce;
+using EmailSync.Storage;
+
+namespace EmailSync.Features.Connections;
+
+/// <summary>People's connections to Salesforce: open one, see how it stands, know what its org allows.</summary>
+internal sealed class SalesforceConnections(
+    SalesforceConnectionStore store,
+    SalesforceTokens tokens,
+    SalesforceClient salesforce,
+    TimeProvider time,
+    IEnumerable<ConnectionChangedHandler> changed)
+{
+    /// <summary>How old what is known of the org may grow before a run asks again.</summary>
+    public static readonly TimeSpan DescribeEvery = TimeSpan.FromDays(1);
+
+    /// <summary>The user's way into the org; null: never connected, expired, or to another org.</summary>
+    public async Task<SalesforceSession?> OpenAsync(string userId, CancellationToken cancellationToken) =>
+        await store.ReadAsync(userId, cancellationToken) is { IsOpen: true } row ? Session(row) : null;
+
+    /// <summary>How the connection stands, as far as is known without asking Salesforce.</summary>
+    public async Task<ConnectionState> ReadAsync(string userId, CancellationToken cancellationToken) =>
+        ConnectionSentences.StateOf(await store.ReadAsync(userId, cancellationToken), ModelOf);
+
+    /// <summary>Everybody's, by user id; who is missing has never connected.</summary>
+    public async Task<IReadOnlyDictionary<string, ConnectionState>> ReadAllAsync(CancellationToken cancellationToken) =>
+        (await store.ReadAllAsync(cancellationToken)).ToDictionary(row => row.UserId, row => ConnectionSentences.StateOf(row, ModelOf));
+
+    /// <summary>What the org allows this user as last described; null: not connected, or not described yet.</summary>
+    public async Task<CrmOrganisation?> ReadOrganisationAsync(string userId, CancellationToken cancellationToken) =>
+        await store.ReadAsync(userId, cancellationToken) is { } row ? ModelOf(row) : null;
+
+    /// <summary>What the org allows this user, described anew where it is as old as <paramref name="maxAge"/>; zero: now.</summary>
+    /// <returns>Null: not connected.</returns>
+    /// <exception cref="RemoteException">Salesforce failed; what was known stays.</exception>
+    public async Task<CrmOrganisation?> RefreshOrganisationAsync(string userId, TimeSpan maxAge, CancellationToken cancellationToken)
+    {
+        if (await store.ReadAsync(userId, cancellationToken) is not { IsOpen: true } row)
+        {
+            return null;
+        }
+
+        var known = ModelOf(row);
+        if (known is not null && row.DescribedAt is { } at && time.GetUtcNow() - at.ToInstant() < maxAge)
+        {
+            return known;
+        }
+
+        var described = await salesforce.DescribeAsync(Session(row), cancellationToken);
+        await store.StoreModelAsync(userId, row.OrganisationId, JsonSerializer.Serialize(described), cancellationToken);
+        if (known is not null && ConnectionSentences.ProblemsOf(known).Count > 0 && ConnectionSentences.ProblemsOf(described).Count == 0)
+        {
+            await AnnounceAsync(userId);
+        }
+
+        return described;
+    }
+
+    /// <summary>Tells whoever schedules that a connection was made or works again.</summary>
+    public async Task AnnounceAsync(string userId)
+    {
+        // Not the request's token: it has happened, so whoever must know has to hear of it.
+        foreach (var handler in changed)
+        {
+            await handler(userId, CancellationToken.None);
+        }
+    }
+
+    private SalesforceSession Session(SalesforceConnectionRow row) =>
+        new(row.OrganisationId, row.SalesforceUserId, (refused, cancellationToken) => tokens.AccessAsync(row.UserId, refused, cancellationToken));
+
+    private static CrmOrganisation? ModelOf(SalesforceConnectionRow row) =>
+        row.OrganisationModel is { } model ? JsonSerializer.Deserialize<CrmOrganisation>(model) : null;
+}

@@ -1,0 +1,7 @@
+namespace EmailSync.Features.Settings;
+
+/// <summary>
+/// Called after a save that changed something has been committed. Whoever schedules registers one: settings know nothing of runs.
+/// </summary>
+/// <param name="userId">Whose settings; null: the organisation's, which may concern everybody.</param>
+internal delegate Task SettingsSavedHandler(string? userId, CancellationToken cancellationToken);
