@@ -1,3 +1,6 @@
+using EmailSync.Domain.Decisions.Rules;
+using EmailSync.Domain.Matching;
+
 namespace EmailSync.Domain.Decisions;
 
 /// <summary>
@@ -6,10 +9,57 @@ namespace EmailSync.Domain.Decisions;
 /// </summary>
 public static class DecisionEngine
 {
+    private static readonly IReadOnlyList<Func<DecisionInput, Finding?>> BeforeMatching =
+    [
+        StateRules.Recorded,
+        StateRules.Off,
+        StateRules.NotMail,
+        StateRules.Folder,
+        ExclusionRules.Category,
+        ExclusionRules.Sensitive,
+        Designation.NotDesignated,
+        AgeRule.TooOld,
+        AddressRules.NobodyLeft,
+    ];
+
+    private static readonly IReadOnlyList<Func<DecisionInput, Finding?>> InOrder =
+    [
+        .. BeforeMatching,
+        AddressRules.NoMatch,
+        RecordingRules.SubjectTooLong,
+        RecordingRules.Failed,
+    ];
+
     /// <summary>True where no rule before D12 applies: only then must Salesforce be asked who matches.</summary>
-    public static bool NeedsMatching(DecisionInput input) => throw new NotImplementedException();
+    public static bool NeedsMatching(DecisionInput input) => Apply(BeforeMatching, WithCandidates(input)).Count == 0;
 
     /// <summary>Decides. Needs no body (D20).</summary>
     /// <exception cref="InvalidOperationException">Matching is needed and <see cref="DecisionInput.Match"/> is null.</exception>
-    public static Decision Decide(DecisionInput input) => throw new NotImplementedException();
+    public static Decision Decide(DecisionInput input)
+    {
+        var full = WithCandidates(input);
+        if (full.Match is null && Apply(BeforeMatching, full).Count == 0)
+        {
+            throw new InvalidOperationException("Who matches decides this message: ask Salesforce first.");
+        }
+
+        var findings = Apply(InOrder, full);
+        if (findings.Count == 0)
+        {
+            findings.Add(RecordingRules.Recorded(full));
+        }
+
+        return new Decision(findings, input.Match, LookAgainUntil(findings[0], full));
+    }
+
+    private static DecisionInput WithCandidates(DecisionInput input) =>
+        input with { Candidates = input.Candidates ?? AddressSelection.Select(input.Message, input.Mailbox) };
+
+    private static List<Finding> Apply(IReadOnlyList<Func<DecisionInput, Finding?>> rules, DecisionInput input) =>
+        [.. rules.Select(rule => rule(input)).OfType<Finding>()];
+
+    private static DateTimeOffset? LookAgainUntil(Finding decisive, DecisionInput input) =>
+        decisive.Variant != Variants.Final && ReasonCodes.LookAgainOf(decisive.Code) == LookAgain.ByRuns
+            ? ReasonCodes.OpenUntil(decisive.Code, input.Message.Date ?? input.FirstSeenAt, input.Now)
+            : null;
 }

@@ -1,41 +1,128 @@
-using System.Globalization;
-using NodaTime;
+using EmailSync.Domain.Settings;
 
 namespace EmailSync.Domain.Decisions;
-
-/// <summary>What a sentence depends on besides its finding.</summary>
-/// <param name="Zone">The reader's zone.</param>
-/// <param name="Now">The instant of reading: an instant of the same day is "today".</param>
-public sealed record ExplanationContext(DateTimeZone Zone, DateTimeOffset Now)
-{
-    /// <summary>For dates and numbers.</summary>
-    public CultureInfo Culture { get; init; } = CultureInfo.GetCultureInfo("en-GB");
-
-    /// <summary>True where the sentence says what will happen, not what has.</summary>
-    public bool IsForecast { get; init; }
-
-    /// <summary>The names of the related people; empty: the finding's own.</summary>
-    public IReadOnlyList<string> PeopleNames { get; init; } = [];
-
-    /// <summary>When the message was recorded.</summary>
-    public DateTimeOffset? RecordedAt { get; init; }
-
-    /// <summary>When the next run is due, for forecasts.</summary>
-    public DateTimeOffset? NextRunAt { get; init; }
-}
 
 /// <summary>The words: one sentence for each finding, short, without codes and without blame.</summary>
 public static class Explanations
 {
     /// <summary>One sentence, or two short ones, for the person whose message it is (E1).</summary>
-    public static string Sentence(Finding finding, ExplanationContext context) => throw new NotImplementedException();
+    public static string Sentence(Finding finding, ExplanationContext context) => finding.Code switch
+    {
+        ReasonCode.Recorded when context.IsForecast => $"Will be recorded {NextRun(context)}: {Why(finding)} matches {MatchedPeople(finding, context)}.",
+        ReasonCode.Recorded or ReasonCode.AlreadyRecorded => $"Recorded{RecordedAt(context)}{OnPeople(finding, context)}.",
+        ReasonCode.RecordedByColleague => $"Recorded{RecordedAt(context)} by {Name(finding, "a colleague")}.",
+        ReasonCode.RecordedElsewhere => $"Recorded already by {Name(finding, "another tool")}.",
+        ReasonCode.Off => Off(finding),
+        ReasonCode.NotMail => NotMail(finding.Variant),
+        ReasonCode.Folder => $"It is in a folder that {Who(finding, "you do", "your organisation does")} not sync.",
+        ReasonCode.ExcludedCategory => $"It is marked Do Not Record, by the category {finding.Text}.",
+        ReasonCode.ExcludedAddress => "It was sent with the Do Not Record address.",
+        ReasonCode.ExcludedGlobal => $"The organisation excludes everything with {Addresses(finding)}.",
+        ReasonCode.ExcludedUser => "You chose not to record it.",
+        ReasonCode.ExcludedParent => "It answers a message that is not to be recorded.",
+        ReasonCode.ExcludedSensitive => $"It is marked {finding.Variant}, and your organisation does not record {finding.Variant} mail.",
+        ReasonCode.NotDesignated => $"{Who(finding, "You record", "Your organisation records")} only designated emails, and this one is not.",
+        ReasonCode.TooOld => TooOld(finding, context),
+        ReasonCode.AllInternal when finding.Variant == Variants.NoAddress => "There is no address on it to look up in Salesforce.",
+        ReasonCode.AllInternal => "Only you and your colleagues are on it.",
+        ReasonCode.AllIgnored => $"Nobody is left to look up: {ExplanationContext.List(finding.Names)} {(finding.Names.Count == 1 ? "is" : "are")} on an ignore list.",
+        ReasonCode.NoMatch => $"Nobody in Salesforce has {Addresses(finding)}.",
+        ReasonCode.SubjectTooLong => $"Its subject is longer than the {context.Number(finding.Number)} characters that Salesforce takes.",
+        ReasonCode.Failed => Failed(finding, context),
+        ReasonCode.Gone => "It was deleted or moved before it was looked at.",
+        _ => throw new ArgumentOutOfRangeException(nameof(finding), finding.Code, null),
+    };
 
-    /// <summary>The part of a sentence that says until when it is looked at again, for example "until 23 December"; null: it is not, of itself.</summary>
-    public static string? LookedAtAgain(Decision decision, ExplanationContext context) => throw new NotImplementedException();
+    /// <summary>
+    /// What follows "We look again", for example "until 23 December" or "when it is moved"; null: it is not looked at again.
+    /// </summary>
+    public static string? LookedAtAgain(Decision decision, ExplanationContext context) =>
+        decision.Decisive.Variant is Variants.Final or Variants.PastHorizon ? null : LookedAtAgain(decision.Code, decision.LookAgainUntil, context);
 
     /// <summary>The same for a row of the history.</summary>
     /// <param name="code">What was decided.</param>
-    /// <param name="lookAgainUntil">Until when it is looked at again.</param>
+    /// <param name="lookAgainUntil">Until when runs look at it again; null: not, or only when something changes.</param>
     /// <param name="context">The reader.</param>
-    public static string? LookedAtAgain(ReasonCode code, DateTimeOffset? lookAgainUntil, ExplanationContext context) => throw new NotImplementedException();
+    public static string? LookedAtAgain(ReasonCode code, DateTimeOffset? lookAgainUntil, ExplanationContext context) => code switch
+    {
+        _ when lookAgainUntil is { } until => $"until {context.Date(until)}",
+        ReasonCode.Off => "when that changes",
+        ReasonCode.NotMail or ReasonCode.Folder => "when it is moved",
+        ReasonCode.ExcludedCategory or ReasonCode.ExcludedAddress => "when that is taken off",
+        ReasonCode.ExcludedGlobal => "when the list changes",
+        ReasonCode.ExcludedUser => "when you take that back",
+        ReasonCode.ExcludedParent or ReasonCode.ExcludedSensitive => "when that changes",
+        ReasonCode.NotDesignated => "when you designate it",
+        ReasonCode.TooOld => "when you designate it or look further back",
+        ReasonCode.SubjectTooLong => "when Salesforce takes longer subjects",
+        _ => null,
+    };
+
+    private static string Off(Finding finding) => finding switch
+    {
+        { Variant: Variants.Inactive } => "Your administrator has stopped your Email Sync.",
+        { Level: SettingLevel.Organisation or SettingLevel.Profile } => "Your organisation has switched Email Sync off.",
+        _ => "Email Sync is switched off.",
+    };
+
+    private static string NotMail(string? variant) => variant switch
+    {
+        Variants.Draft => "It is a draft. Only sent and received mail is recorded.",
+        Variants.Meeting => "It is about a meeting. Only mail is recorded.",
+        Variants.DeliveryReport => "It is a delivery report. Only mail is recorded.",
+        Variants.ReadReceipt => "It is a read receipt. Only mail is recorded.",
+        _ => "It is no email. Only mail is recorded.",
+    };
+
+    private static string TooOld(Finding finding, ExplanationContext context)
+    {
+        var days = finding.Number == 1 ? "day" : $"{context.Number(finding.Number)} days";
+        return finding.Variant == Variants.PastHorizon
+            ? $"It is older than {days}. Mail of that age is never recorded."
+            : $"It is older than the {days} that {Who(finding, "you look", "your organisation looks")} back.";
+    }
+
+    private static string Failed(Finding finding, ExplanationContext context)
+    {
+        var system = Name(finding, "A server");
+        var what = finding.Text is { Length: > 0 } text ? $"{system} refused it: \"{text}\"." : $"{system} could not take it.";
+        return finding switch
+        {
+            { Variant: Variants.Final } => what,
+            { Instant: { } next } => $"{what} It will be tried again {context.Moment(next)}.",
+            _ => $"{what} It will be tried again.",
+        };
+    }
+
+    private static string Who(Finding finding, string person, string organisation) =>
+        finding.Level is SettingLevel.Organisation or SettingLevel.Profile ? organisation : person;
+
+    private static string Name(Finding finding, string unknown) => finding.Names is [var name, ..] ? name : unknown;
+
+    private static string NextRun(ExplanationContext context) =>
+        context.NextRunAt is { } next ? context.ComingMoment(next) : "at the next sync";
+
+    private static string Why(Finding finding) => finding.Variant switch
+    {
+        Variants.Designated => "you designated it, and it",
+        Variants.TrackedReply => "it answers an email of yours and",
+        _ => "it",
+    };
+
+    private static string RecordedAt(ExplanationContext context) => context.RecordedAt is { } at ? $" {context.Moment(at)}" : "";
+
+    private static string OnPeople(Finding finding, ExplanationContext context) =>
+        People(finding, context) is { Count: > 0 } people ? $" on {ExplanationContext.FirstAndOthers(people)}" : "";
+
+    private static string MatchedPeople(Finding finding, ExplanationContext context)
+    {
+        var people = People(finding, context);
+        return people.Count == 0 ? "somebody in Salesforce" : ExplanationContext.FirstAndOthers([$"{people[0]} ({finding.Text})", .. people.Skip(1)]);
+    }
+
+    private static IReadOnlyList<string> People(Finding finding, ExplanationContext context) =>
+        context.PeopleNames.Count > 0 ? context.PeopleNames : finding.Code == ReasonCode.Recorded ? finding.Names : [];
+
+    private static string Addresses(Finding finding) =>
+        finding.Names.Count == 1 ? $"the address {finding.Names[0]}" : $"any of the addresses {ExplanationContext.List(finding.Names)}";
 }

@@ -11,16 +11,41 @@ public static class TrackedReply
 
     /// <summary>
     /// True where the message may be a tracked reply at all: incoming, answering something, and no forward, automatic reply or report. Only
-    /// then is the answered message looked for.
+    /// then is the answered message looked for. A header Auto-Submitted that was not read counts as absent: read it where this says true.
     /// </summary>
-    public static bool MayBe(Message message, MailboxIdentity mailbox) => throw new NotImplementedException();
+    public static bool MayBe(Message message, MailboxIdentity mailbox) =>
+        !mailbox.Sent(message)
+        && (MessageIds(message).Count > 0 || message.ConversationId is not null)
+        && message.IsAutoSubmitted is not true
+        && !MessageClasses.IsAutomaticReply(message.MessageClass)
+        && MessageClasses.IsMail(message.MessageClass)
+        && !ForwardPrefixes.Begin(message.Subject);
 
     /// <summary>
     /// The Internet Message-IDs by which the answered message is looked for, with angle brackets, the likeliest first: In-Reply-To, then
     /// References from the newest. Empty: look by the conversation.
     /// </summary>
-    public static IReadOnlyList<string> MessageIds(Message message) => throw new NotImplementedException();
+    public static IReadOnlyList<string> MessageIds(Message message) =>
+        [.. IdsIn(message.InReplyTo).Concat(message.References.Reverse().SelectMany(IdsIn)).Distinct(StringComparer.Ordinal)];
 
     /// <summary>True where the message is a tracked reply to what it answers.</summary>
-    public static bool Is(Message message, MailboxIdentity mailbox, AnsweredMessage? answers, RepliesRule replies) => throw new NotImplementedException();
+    /// <param name="message">The reply.</param>
+    /// <param name="mailbox">Whose it is.</param>
+    /// <param name="answers">What it answers; null: nothing that the person sent.</param>
+    /// <param name="replies">The setting.</param>
+    public static bool Is(Message message, MailboxIdentity mailbox, AnsweredMessage? answers, RepliesRule replies) =>
+        answers is { WasExcluded: false }
+        && (answers.WasRecorded || replies == RepliesRule.Any)
+        && message.Date is { } date
+        && date - answers.SentAt <= Window
+        && MayBe(message, mailbox);
+
+    // Some programs write more than an id into In-Reply-To: only what stands in angle brackets is one.
+    private static IEnumerable<string> IdsIn(string? header)
+    {
+        for (var rest = header ?? ""; rest.IndexOf('<') is >= 0 and var start && rest.IndexOf('>', start) is > 0 and var end; rest = rest[(end + 1)..])
+        {
+            yield return rest[start..(end + 1)];
+        }
+    }
 }

@@ -27,5 +27,51 @@ public static class Matcher
     public static MatchResult Match(
         CandidateSet candidates,
         IReadOnlyDictionary<EmailAddress, IReadOnlyList<CrmPerson>> found,
-        MatchRules rules) => throw new NotImplementedException();
+        MatchRules rules)
+    {
+        var contacts = new List<RelatedPerson>();
+        var leads = new List<RelatedPerson>();
+        var unmatched = new List<EmailAddress>();
+        foreach (var candidate in candidates.Candidates)
+        {
+            var people = found.GetValueOrDefault(candidate.Address) ?? [];
+            if (people.Count == 0)
+            {
+                unmatched.Add(candidate.Address);
+            }
+
+            var choice = rules.Choices?.GetValueOrDefault(candidate.Address);
+            AddChosen(contacts, PersonKind.Contact);
+            AddChosen(leads, PersonKind.Lead);
+
+            void AddChosen(List<RelatedPerson> chosen, PersonKind kind)
+            {
+                var sameKind = people.Where(person => person.Kind == kind).DistinctBy(person => person.Id).ToList();
+                if (sameKind.Count > 0
+                    && PersonChoice.Choose(sameKind, candidate.Role, choice, rules.SalesforceUserId) is var related
+                    && chosen.TrueForAll(earlier => earlier.Person.Id != related.Person.Id))
+                {
+                    chosen.Add(related);
+                }
+            }
+        }
+
+        return contacts.Count > 0
+            ? Result(contacts, rules.HasSharedActivities ? MostContacts : 1, leads, unmatched, rules)
+            : Result(leads, 1, [], unmatched, rules);
+    }
+
+    private static MatchResult Result(
+        List<RelatedPerson> chosen, int most, List<RelatedPerson> besides, List<EmailAddress> unmatched, MatchRules rules)
+    {
+        var further = chosen.Skip(most).Select(related => new NotRelatedPerson(related.Person, ReasonOf(related.Person, rules)));
+        var leads = besides.Select(lead => new NotRelatedPerson(lead.Person, NotRelatedReason.LeadBesideContact));
+        return new MatchResult([.. chosen.Take(most)], [.. further, .. leads], unmatched);
+    }
+
+    private static NotRelatedReason ReasonOf(CrmPerson person, MatchRules rules) => person.Kind switch
+    {
+        PersonKind.Lead => NotRelatedReason.FurtherLead,
+        _ => rules.HasSharedActivities ? NotRelatedReason.OverFifty : NotRelatedReason.NoSharedActivities,
+    };
 }

@@ -1,0 +1,25 @@
+using EmailSync.Domain.Settings;
+
+namespace EmailSync.Domain.Decisions.Rules;
+
+/// <summary>D9, D18, D19: what the person wants recorded.</summary>
+internal static class Designation
+{
+    /// <summary>D18: the category is on it, and it was not the product that put it there.</summary>
+    public static bool IsDesignated(DecisionInput input) =>
+        Categories.Has(input.Message.Categories, Categories.Record) && !input.MarkIsOurs;
+
+    /// <summary>D19.</summary>
+    public static bool IsTrackedReply(DecisionInput input) =>
+        TrackedReply.Is(input.Message, input.Mailbox, input.Answers, input.Settings.Replies);
+
+    /// <summary>D9: only designated messages are wanted, and this is none.</summary>
+    public static Finding? NotDesignated(DecisionInput input) =>
+        input.Settings.Mode != SyncMode.Designated || IsDesignated(input) || IsTrackedReply(input) ? null : new Finding
+        {
+            Rule = "D9",
+            Code = ReasonCode.NotDesignated,
+            Setting = SettingNames.Mode,
+            Level = input.Settings.LevelOf(SettingNames.Mode),
+        };
+}
