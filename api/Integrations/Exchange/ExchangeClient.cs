@@ -1,4 +1,5 @@
 using EmailSync.Domain.Mail;
+using EmailSync.Integrations.Exchange.Wire;
 
 namespace EmailSync.Integrations.Exchange;
 
@@ -6,50 +7,58 @@ namespace EmailSync.Integrations.Exchange;
 /// Mailboxes through Microsoft Graph, with the app's own permission. The user id is the person's object id in Entra. Throws only
 /// <see cref="RemoteException"/>, cancellation apart. Waits for a place at the mailbox's gate, never for a throttled mailbox: that fails at once.
 /// </summary>
-internal sealed class ExchangeClient
+internal sealed class ExchangeClient(
+    ProfileReader profiles, FolderReader folders, ChangeReader changes, MessageReader messages, CategoryWriter categories, MessageCounter counts)
 {
+    private bool _isUrgent;
+
     /// <summary>The same client whose calls go before others that wait for the same mailbox: for a person who looks on.</summary>
-    public ExchangeClient WithPriority() => throw new NotSupportedException();
+    public ExchangeClient WithPriority() => new(profiles, folders, changes, messages, categories, counts) { _isUrgent = true };
 
     /// <summary>One request. A disabled account and an account without mailbox are authorization lost.</summary>
-    public Task<MailboxProfile> ReadProfileAsync(string userId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<MailboxProfile> ReadProfileAsync(string userId, CancellationToken cancellationToken) =>
+        profiles.ReadAsync(Lane(userId), cancellationToken);
 
     /// <summary>Every folder at any depth, parents before children, without hidden and search folders.</summary>
-    public Task<IReadOnlyList<MailFolder>> ReadFoldersAsync(string userId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<MailFolder>> ReadFoldersAsync(string userId, CancellationToken cancellationToken) =>
+        folders.ReadAsync(Lane(userId), cancellationToken);
 
     /// <summary>The next page of changes of each folder, in the order of the cursors: one request for up to 20.</summary>
     public Task<IReadOnlyList<FolderChanges>> ReadChangesAsync(
-        string userId, IReadOnlyList<FolderCursor> cursors, CancellationToken cancellationToken) => throw new NotSupportedException();
+        string userId, IReadOnlyList<FolderCursor> cursors, CancellationToken cancellationToken) =>
+        changes.ReadAsync(Lane(userId), cursors, cancellationToken);
 
     /// <summary>Messages by id, in the order of the ids: one request for every 20.</summary>
     public Task<IReadOnlyList<MessageRead>> ReadMessagesAsync(
-        string userId, IReadOnlyList<string> ids, MessageContent content, CancellationToken cancellationToken) => throw new NotSupportedException();
+        string userId, IReadOnlyList<string> ids, MessageContent content, CancellationToken cancellationToken) =>
+        messages.ReadAsync(Lane(userId), ids, content, cancellationToken);
 
     /// <summary>A page of a folder's messages.</summary>
     public Task<MessagePage> ListMessagesAsync(string userId, MessageListQuery query, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        messages.ListAsync(Lane(userId), query, cancellationToken);
 
     /// <summary>
     /// Writes categories, one request for every 20, in the order of the requests; never tried again here. A request that fails as a whole is
     /// the failure of each of its marks, so that what was written before is known.
     /// </summary>
     public Task<IReadOnlyList<MarkResult>> SetCategoriesAsync(
-        string userId, IReadOnlyList<MarkRequest> marks, CancellationToken cancellationToken) => throw new NotSupportedException();
+        string userId, IReadOnlyList<MarkRequest> marks, CancellationToken cancellationToken) =>
+        categories.SetAsync(Lane(userId), marks, cancellationToken);
 
     /// <summary>Puts a category on the mailbox's own list where it lacks (compared as in D17).</summary>
     /// <param name="color"><c>none</c> or <c>preset0</c> to <c>preset24</c>.</param>
     public Task EnsureCategoryAsync(string userId, string name, string color, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        categories.EnsureAsync(Lane(userId), name, color, cancellationToken);
 
     /// <summary>Counts the messages received from one instant to before another, in the order of the folders: one request for every 20.</summary>
     public Task<IReadOnlyList<FolderCount>> CountAsync(
         string userId, IReadOnlyList<string> folderIds, DateTimeOffset from, DateTimeOffset before, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        counts.CountAsync(Lane(userId), folderIds, from, before, cancellationToken);
 
     /// <summary>A page of the ids alone of the messages that <see cref="CountAsync"/> counts, newest first.</summary>
     public Task<MessageIdPage> ListIdsAsync(
         string userId, string folderId, DateTimeOffset from, DateTimeOffset before, string? nextLink, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        messages.ListIdsAsync(Lane(userId), folderId, from, before, nextLink, cancellationToken);
 
     /// <summary>
     /// The messages with these Internet Message-IDs, headers only; none for an id that is not there, several where there are copies.
@@ -57,5 +66,7 @@ internal sealed class ExchangeClient
     /// <param name="folderIdOrWellKnown">Null: the whole mailbox.</param>
     public Task<IReadOnlyList<MessageRead>> FindByInternetMessageIdsAsync(
         string userId, string? folderIdOrWellKnown, IReadOnlyList<string> internetMessageIds, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        messages.FindAsync(Lane(userId), folderIdOrWellKnown, internetMessageIds, cancellationToken);
+
+    private Lane Lane(string userId) => new(userId, _isUrgent);
 }
