@@ -2,6 +2,9 @@ using System.Text.Json;
 using EmailSync.Sandbox.Control;
 using EmailSync.Sandbox.Core;
 using EmailSync.Sandbox.Entra;
+using EmailSync.Sandbox.World.Description;
+
+if (args.Contains(WorldDescription.Option)) return await WorldDescription.RunAsync(args, TimeProvider.System, Console.Out, Console.Error);
 
 SandboxOptions options;
 try

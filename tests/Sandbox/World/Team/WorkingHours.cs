@@ -1,0 +1,28 @@
+namespace EmailSync.Sandbox.World.Team;
+
+/// <summary>People write on working days, mostly between half past seven and seven, on their own clock.</summary>
+internal static class WorkingHours
+{
+    /// <summary>The instant itself if it lies in working hours, else one in the hours before it; never later than <paramref name="instant"/>.</summary>
+    public static DateTimeOffset AtOrBefore(DateTimeOffset instant, TimeZoneInfo zone, Dice dice)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, zone);
+        var evening = dice.Between(16 * 60, 19 * 60);
+        var minute = (local.Hour * 60) + local.Minute;
+        var day = local.Date;
+        if (minute < 450) day = day.AddDays(-1);
+        else if (minute <= 1140 && Works(day)) return instant.ToOffset(local.Offset);
+        while (!Works(day)) day = day.AddDays(-1);
+        var wall = day.AddMinutes(evening).AddSeconds(dice.Between(0, 59));
+        var moved = new DateTimeOffset(wall, zone.GetUtcOffset(wall));
+        return moved < instant ? moved : instant.ToOffset(local.Offset);
+    }
+
+    public static DateTime NextWorkingDay(DateTime day)
+    {
+        while (!Works(day)) day = day.AddDays(1);
+        return day;
+    }
+
+    private static bool Works(DateTime day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+}
