@@ -2,14 +2,18 @@ using System.Text.Json;
 using EmailSync.Sandbox.Control;
 using EmailSync.Sandbox.Core;
 using EmailSync.Sandbox.Entra;
+using EmailSync.Sandbox.Salesforce;
+using EmailSync.Sandbox.World;
 using EmailSync.Sandbox.World.Description;
 
 if (args.Contains(WorldDescription.Option)) return await WorldDescription.RunAsync(args, TimeProvider.System, Console.Out, Console.Error);
 
 SandboxOptions options;
+WorldSeed world;
 try
 {
     options = SandboxOptions.Parse(args);
+    world = WorldOptions.Parse(args).Build(TimeProvider.System.GetUtcNow());
 }
 catch (ArgumentException e)
 {
@@ -17,7 +21,7 @@ catch (ArgumentException e)
     return 2;
 }
 
-var core = new SandboxCore(options, new People([]));
+var core = new SandboxCore(options, new People(world.People));
 var listeners = Enum.GetValues<SandboxSystem>().ToDictionary(system => system, system => new Listener(system, core));
 
 foreach (var (system, listener) in listeners)
@@ -28,6 +32,10 @@ PeopleControl.Map(listeners[SandboxSystem.Control].App, core);
 var entra = new EntraState(core);
 EntraApp.Map(listeners[SandboxSystem.Entra], entra);
 EntraControl.Map(listeners[SandboxSystem.Control].App, entra);
+
+var salesforce = new SalesforceApp(core, world);
+salesforce.Map(listeners[SandboxSystem.Salesforce].App);
+SalesforceControl.Map(listeners[SandboxSystem.Control].App, salesforce);
 
 foreach (var (system, listener) in listeners)
 {

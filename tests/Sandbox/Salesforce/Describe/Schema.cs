@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+
+namespace EmailSync.Sandbox.Salesforce.Describe;
+
+/// <summary>The org's objects under its present options. It is made anew when the options change, and then describe is newer too.</summary>
+internal sealed class Schema
+{
+    private static readonly string[] Names = ["Account", "Contact", "Lead", "Task", "TaskRelation", "TaskStatus", "User"];
+    private static readonly string[] SharedActivityFields = ["WhoCount", "WhatCount", "TaskWhoIds"];
+    private readonly Dictionary<string, ObjectInfo> objects;
+
+    public Schema(OrgOptions options, DateTimeOffset builtAt)
+    {
+        BuiltAt = builtAt;
+        objects = Names
+            .Where(name => options.SharedActivities || name != "TaskRelation")
+            .Select(name => new ObjectInfo(Adjust(name, Load(name), options)))
+            .ToDictionary(o => o.Name, StringComparer.OrdinalIgnoreCase);
+    }
+
+    public DateTimeOffset BuiltAt { get; }
+
+    public IEnumerable<ObjectInfo> Objects => objects.Values;
+
+    public ObjectInfo? Find(string name) => objects.GetValueOrDefault(name);
+
+    /// <summary>The object whose ids begin as this one does; null for a prefix that the org does not know.</summary>
+    public ObjectInfo? OfId(string id) => objects.Values.FirstOrDefault(o => id.StartsWith(o.KeyPrefix, StringComparison.Ordinal));
+
+    private static JsonObject Load(string name)
+    {
+        using var stream = typeof(Schema).Assembly.GetManifestResourceStream($"Describe.{name}.json")
+            ?? throw new InvalidOperationException($"The describe document of {name} is not embedded.");
+        return JsonNode.Parse(stream)!.AsObject();
+    }
+
+    private static JsonObject Adjust(string name, JsonObject compact, OrgOptions options)
+    {
+        var fields = compact["fields"]!.AsArray();
+        if (name is "Contact" or "Lead" && !options.HasSecondEmail)
+            Remove(fields, "Email_2__c");
+        if (name != "Task")
+            return compact;
+        if (!options.HasTypeField)
+            Remove(fields, "Type");
+        if (!options.HasKeyField)
+            Remove(fields, "EmailSync_Key__c");
+        Resize(fields, "Subject", options.SubjectLength);
+        Resize(fields, "Description", options.DescriptionLength);
+        if (!options.SharedActivities)
+        {
+            Remove(fields, SharedActivityFields);
+            compact["childRelationships"] = new JsonArray();
+        }
+
+        foreach (var value in fields.Where(f => f!["name"]!.GetValue<string>() == "Type").SelectMany(f => f!["picklistValues"]!.AsArray()))
+            value!["active"] = !options.InactiveTypes.Contains(value["value"]!.GetValue<string>(), StringComparer.Ordinal);
+        return compact;
+    }
+
+    private static void Remove(JsonArray fields, params string[] names)
+    {
+        foreach (var field in fields.Where(f => names.Contains(f!["name"]!.GetValue<string>())).ToList())
+            fields.Remove(field);
+    }
+
+    private static void Resize(JsonArray fields, string name, int length)
+    {
+        var field = fields.First(f => f!["name"]!.GetValue<string>() == name)!;
+        field["length"] = length;
+        field["byteLength"] = 3 * length;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using EmailSync.Sandbox.Salesforce.Page;
+using EmailSync.Sandbox.Salesforce.Store;
+
+namespace EmailSync.Sandbox.Salesforce.OAuth;
+
+/// <summary>What a code stands for. It works once, for 15 minutes.</summary>
+internal sealed record IssuedCode(AuthorizeRequest Request, string UserId, DateTimeOffset DiesAt);
+
+/// <summary>The sign-in page: the person chooses who they are and allows or denies.</summary>
+internal sealed class AuthorizeEndpoint(OrgStore org, ConnectedApp app, Func<List<Row>> licensed)
+{
+    private readonly ConcurrentDictionary<string, IssuedCode> codes = new(StringComparer.Ordinal);
+
+    public Task AskAsync(HttpContext context)
+    {
+        var request = AuthorizeRequest.Read(context.Request.Query);
+        if (Refusal(request) is { } refusal)
+            return HtmlPage.WriteAsync(context, 400, "Cannot sign in", ConsentPage.Refused(refusal));
+        if (request.Fault() is { } fault)
+            return Redirect(context, request.Return(("error", fault.Error), ("error_description", fault.Description)));
+        return HtmlPage.WriteAsync(context, 200, "Allow access", ConsentPage.Ask(request, licensed()));
+    }
+
+    public async Task AnswerAsync(HttpContext context)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var request = AuthorizeRequest.Read(form);
+        if (Refusal(request) is { } refusal)
+        {
+            await HtmlPage.WriteAsync(context, 400, "Cannot sign in", ConsentPage.Refused(refusal));
+            return;
+        }
+
+        var user = licensed().FirstOrDefault(u => u.Id == form["user"]);
+        await Redirect(context, (request.Fault(), form["action"].ToString(), user) switch
+        {
+            ({ } fault, _, _) => request.Return(("error", fault.Error), ("error_description", fault.Description)),
+            (_, "allow", not null) => request.Return(("code", Issue(request, user.Id))),
+            _ => request.Return(("error", "access_denied"), ("error_description", "end-user denied authorization")),
+        });
+    }
+
+    /// <summary>Gives the code up; a second time it is unknown.</summary>
+    public IssuedCode? Redeem(string code) => codes.TryRemove(code, out var issued) ? issued : null;
+
+    private static Task Redirect(HttpContext context, string to)
+    {
+        context.Response.Redirect(to);
+        return Task.CompletedTask;
+    }
+
+    // These two are never told to the return address: it may be a stranger's.
+    private string? Refusal(AuthorizeRequest request) =>
+        request.ClientId != ConnectedApp.ClientId ? "error=invalid_client_id&error_description=client identifier invalid"
+        : !app.MayReturnTo(request.RedirectUri) ? "error=redirect_uri_mismatch&error_description=redirect_uri must match configuration"
+        : null;
+
+    private string Issue(AuthorizeRequest request, string userId)
+    {
+        var code = $"aPrx{Secrets.Random(60)}==";
+        codes[code] = new IssuedCode(request, userId, org.Now.AddMinutes(15));
+        return code;
+    }
+}

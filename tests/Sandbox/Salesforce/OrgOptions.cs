@@ -1,0 +1,36 @@
+namespace EmailSync.Sandbox.Salesforce;
+
+/// <summary>How the org is set up; the control address changes any of it while the sandbox runs.</summary>
+internal sealed record OrgOptions
+{
+    /// <summary>Whether a Task can be related to several Contacts (TaskWhoIds, TaskRelation, WhoCount).</summary>
+    public bool SharedActivities { get; init; } = true;
+
+    /// <summary>Whether a refresh token works once and each refresh hands out the next.</summary>
+    public bool RotateRefreshTokens { get; init; }
+
+    /// <summary>Whether DUPLICATE_VALUE hides the id of the record that holds the value.</summary>
+    public bool MaskDuplicates { get; init; }
+
+    public int SubjectLength { get; init; } = 255;
+
+    public int DescriptionLength { get; init; } = 32_000;
+
+    public bool HasTypeField { get; init; } = true;
+
+    public bool HasKeyField { get; init; } = true;
+
+    public bool HasSecondEmail { get; init; } = true;
+
+    /// <summary>The values of Task.Type that are not active.</summary>
+    public IReadOnlyList<string> InactiveTypes { get; init; } = ["Fax"];
+
+    /// <summary>Calls in any 24 hours; at the limit every call is refused.</summary>
+    public int DailyLimit { get; init; } = 100_000;
+
+    /// <summary>Life of an access token by the sandbox's clock.</summary>
+    public int AccessTokenSeconds { get; init; } = 7_200;
+
+    /// <summary>Where the app's sign-in may return to; compared exactly.</summary>
+    public IReadOnlyList<string> RedirectUris { get; init; } = [];
+}

@@ -1,0 +1,44 @@
+using EmailSync.Sandbox.Salesforce.Store;
+
+namespace EmailSync.Sandbox.Salesforce.Page;
+
+/// <summary>The pages on which a person sees what was recorded. They show the whole org, whoever looks.</summary>
+internal sealed class OrgPages(OrgStore org)
+{
+    public void Map(WebApplication app)
+    {
+        app.MapGet("/", HomeAsync);
+        app.MapGet("/{id:length(15,18)}", RecordAsync);
+        app.MapGet("/lightning/r/{id:length(15,18)}/view", RecordAsync);
+        app.MapGet("/lightning/r/{type}/{id:length(15,18)}/view", RecordAsync);
+        app.MapGet("/assets/page.css", context => AssetAsync(context, "page.css", "text/css"));
+        app.MapGet("/assets/page.js", context => AssetAsync(context, "page.js", "text/javascript"));
+        app.MapGet("/favicon.ico", () => Results.NoContent());
+    }
+
+    private static async Task AssetAsync(HttpContext context, string name, string type)
+    {
+        context.Response.ContentType = type + "; charset=utf-8";
+        await using var asset = typeof(OrgPages).Assembly.GetManifestResourceStream("SalesforcePage." + name)!;
+        await asset.CopyToAsync(context.Response.Body, context.RequestAborted);
+    }
+
+    private Task HomeAsync(HttpContext context)
+    {
+        var search = context.Request.Query["q"].ToString().Trim();
+        var body = org.Work(_ => search.Length == 0 ? new SearchPage(org).Recent() : new SearchPage(org).Found(search));
+        return HtmlPage.WriteAsync(context, 200, search.Length == 0 ? "Recent activity" : $"Search: {search}", body, search);
+    }
+
+    private Task RecordAsync(HttpContext context)
+    {
+        var (title, body) = org.Work(_ =>
+        {
+            var row = org.Find(context.Request.RouteValues["id"] as string);
+            return row is { IsDeleted: false } ? (Names.Of(row), new RecordPage(org).Body(row)) : (null, null);
+        });
+        return body is null
+            ? HtmlPage.WriteAsync(context, 404, "Not found", "<section class=\"card\"><h1>Not found</h1><p>There is no such record, or it was deleted.</p></section>")
+            : HtmlPage.WriteAsync(context, 200, title!, body);
+    }
+}

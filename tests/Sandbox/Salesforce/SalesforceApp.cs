@@ -1,0 +1,94 @@
+using EmailSync.Sandbox.Core;
+using EmailSync.Sandbox.Salesforce.OAuth;
+using EmailSync.Sandbox.Salesforce.Page;
+using EmailSync.Sandbox.Salesforce.Rest;
+using EmailSync.Sandbox.Salesforce.Store;
+using EmailSync.Sandbox.World;
+
+namespace EmailSync.Sandbox.Salesforce;
+
+/// <summary>The Salesforce of the sandbox: one org, its sign-in, its REST API, and a page to look at what was recorded.</summary>
+internal sealed class SalesforceApp
+{
+    private readonly SandboxCore core;
+    private readonly OrgSeeder seeder;
+
+    public SalesforceApp(SandboxCore core, WorldSeed seed)
+    {
+        this.core = core;
+        Org = new OrgStore(core.Clock, new OrgOptions());
+        seeder = new OrgSeeder(Org);
+        Org.Work(_ =>
+        {
+            seeder.Fill(seed);
+            return true;
+        });
+        Sessions = new Sessions(Org);
+        Usage = new ApiUsage(Org, core.Clock);
+        Authorize = new AuthorizeEndpoint(Org, new ConnectedApp(Org, core.Options), Licensed);
+        Tokens = new TokenEndpoint(Org, Sessions, Authorize);
+    }
+
+    public OrgStore Org { get; }
+
+    public Sessions Sessions { get; }
+
+    public ApiUsage Usage { get; }
+
+    public TokenEndpoint Tokens { get; }
+
+    private AuthorizeEndpoint Authorize { get; }
+
+    /// <summary>Address of the org once its listener runs.</summary>
+    public string Url => core.Addresses[SandboxSystem.Salesforce];
+
+    /// <summary>The people who can sign in to the org, those too who have joined the tenant since the start.</summary>
+    public List<Row> Licensed() => Org.Work(_ =>
+    {
+        seeder.Join(core.People.All());
+        return Org.Rows("User").Where(u => u.Text("UserType") == "Standard" && u.Flag("IsActive")).ToList();
+    });
+
+    public void Map(WebApplication app)
+    {
+        MapSignIn(app);
+        MapRest(app);
+        new OrgPages(Org).Map(app);
+    }
+
+    private void MapSignIn(WebApplication app)
+    {
+        var identity = new IdentityEndpoint(Org, Sessions);
+        app.MapGet("/services/oauth2/authorize", Authorize.AskAsync);
+        app.MapPost("/services/oauth2/authorize", Authorize.AnswerAsync);
+        app.MapPost("/services/oauth2/token", Tokens.TokenAsync);
+        app.MapMethods("/services/oauth2/revoke", ["GET", "POST"], Tokens.RevokeAsync);
+        app.MapMethods("/services/oauth2/userinfo", ["GET", "POST"], identity.UserInfoAsync);
+        app.MapGet("/id/{org}/{user}", identity.IdentityAsync);
+    }
+
+    private void MapRest(WebApplication app)
+    {
+        var gate = new RestGate(Org, Sessions, Usage);
+        var describe = new DescribeResource(Org);
+        var query = new QueryResource(Org);
+        var record = new RecordResource(Org);
+        var collection = new CollectionResource(Org);
+        app.MapGet("/services/data", ApiVersions.ListAsync);
+        var api = app.MapGroup("/services/data/{version}");
+        api.MapGet("/sobjects", gate.Handle(describe.List));
+        api.MapGet("/sobjects/{type}/describe", gate.Handle(describe.Describe));
+        api.MapGet("/query", gate.Handle(query.Query));
+        api.MapGet("/queryAll", gate.Handle(query.QueryAll));
+        api.MapGet("/query/{locator}", gate.Handle(query.More));
+        api.MapPost("/composite", gate.HandleAsync(new CompositeResource(Org).RunAsync));
+        api.MapPost("/composite/sobjects", gate.Handle(collection.Create));
+        api.MapPatch("/composite/sobjects", gate.Handle(collection.Update));
+        api.MapDelete("/composite/sobjects", gate.Handle(collection.Delete));
+        api.MapMethods("/composite/sobjects/{type}", ["GET", "POST"], gate.Handle(collection.Retrieve));
+        api.MapPost("/sobjects/{type}", gate.Handle(record.Create));
+        api.MapGet("/sobjects/{type}/{id}", gate.Handle(record.Get));
+        api.MapPatch("/sobjects/{type}/{id}", gate.Handle(record.Update));
+        api.MapDelete("/sobjects/{type}/{id}", gate.Handle(record.Delete));
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EmailSync.Sandbox.Salesforce.Store;
+
+namespace EmailSync.Sandbox.Salesforce;
+
+/// <summary>The control address' routes over the org: what is in it, what it is set to, and what happens to its sessions.</summary>
+internal static class SalesforceControl
+{
+    private static readonly Dictionary<string, string> Types = new(StringComparer.OrdinalIgnoreCase) { ["tasks"] = "Task", ["contacts"] = "Contact", ["leads"] = "Lead", ["accounts"] = "Account", ["users"] = "User" };
+
+    public static void Map(WebApplication app, SalesforceApp salesforce)
+    {
+        var routes = app.MapGroup("/salesforce").AddEndpointFilter(SayWhyAsync);
+        MapRecords(routes, salesforce.Org);
+        MapSessions(routes, salesforce);
+        routes.MapGet("/options", () => Options(salesforce));
+        routes.MapPut("/options", (JsonObject body) =>
+        {
+            if (body.Remove("usedToday", out var used))
+                salesforce.Usage.Set(used!.GetValue<int>());
+            salesforce.Org.Work(_ =>
+            {
+                salesforce.Org.Configure(Merged(salesforce.Org.Options, body));
+                return true;
+            });
+            return Options(salesforce);
+        });
+    }
+
+    private static void MapRecords(RouteGroupBuilder routes, OrgStore org)
+    {
+        routes.MapGet("/{type}", (string type) => org.Work(_ => new JsonArray([.. org.Rows(TypeOf(type)).Where(r => !r.IsDeleted).Select(r => Shown(org, r))])));
+        routes.MapPost("/{type}", (string type, JsonObject body) => org.Work(_ => Shown(org, ControlWriter.Create(org, TypeOf(type), body))));
+        routes.MapPatch("/{type}/{id}", (string type, string id, JsonObject body) => org.Work(_ => Shown(org, ControlWriter.Update(org, Find(org, type, id), body))));
+        routes.MapDelete("/{type}/{id}", (string type, string id) => org.Work(_ =>
+        {
+            Deletion.Delete(org, Find(org, type, id), OrgSeeder.SystemUserId);
+            return Results.NoContent();
+        }));
+    }
+
+    private static void MapSessions(RouteGroupBuilder routes, SalesforceApp salesforce)
+    {
+        routes.MapPost("/token", (UserBody body) => salesforce.Tokens.Grant(salesforce.Sessions.Consent(User(salesforce, body.User).Id, "api refresh_token openid"), salesforce.Url, withRefreshToken: true));
+        routes.MapPost("/revoke", (UserBody body) =>
+        {
+            salesforce.Sessions.RevokeAllOf(User(salesforce, body.User).Id);
+            return Results.NoContent();
+        });
+        routes.MapPost("/expire-sessions", () =>
+        {
+            salesforce.Sessions.ExpireAll();
+            return Results.NoContent();
+        });
+    }
+
+    private static async ValueTask<object?> SayWhyAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (SalesforceException e)
+        {
+            return Results.Json(new { error = e.Message, code = e.Code }, statusCode: e.Status);
+        }
+        catch (JsonException e)
+        {
+            return Results.Json(new { error = e.Message }, statusCode: 400);
+        }
+    }
+
+    private static JsonObject Options(SalesforceApp salesforce)
+    {
+        var options = JsonSerializer.SerializeToNode(salesforce.Org.Options, JsonSerializerOptions.Web)!.AsObject();
+        options["usedToday"] = salesforce.Usage.Used;
+        return options;
+    }
+
+    private static OrgOptions Merged(OrgOptions present, JsonObject change)
+    {
+        var merged = JsonSerializer.SerializeToNode(present, JsonSerializerOptions.Web)!.AsObject();
+        foreach (var (name, value) in change)
+            merged[name] = merged.ContainsKey(name) ? value?.DeepClone() : throw new JsonException($"'{name}' is not an option of the org.");
+        return merged.Deserialize<OrgOptions>(JsonSerializerOptions.Web)!;
+    }
+
+    private static string TypeOf(string plural) => Types.GetValueOrDefault(plural) ?? throw SalesforceException.NotFound();
+
+    private static Row Find(OrgStore org, string type, string id) =>
+        org.Find(id) is { IsDeleted: false } row && row.Type == TypeOf(type) ? row : throw SalesforceException.NotFound();
+
+    /// <summary>By id, username or address.</summary>
+    private static Row User(SalesforceApp salesforce, string user) => salesforce.Licensed().Find(u => u.Id == user || user.Equals(u.Text("Username"), StringComparison.OrdinalIgnoreCase))
+        ?? throw new SalesforceException(404, "NOT_FOUND", $"Nobody in the org is '{user}'.");
+
+    private static JsonObject Shown(OrgStore org, Row row)
+    {
+        var shown = new JsonObject(org.Schema.Find(row.Type)!.Fields.Select(f => KeyValuePair.Create(f.Name, FieldValue.Write(row[f.Name]))));
+        if (row.Type == "Task")
+            shown["whoIds"] = FieldValue.Write(Tasks.WhoIds(row));
+        foreach (var (name, field) in ((string, string)[])[("owner", "OwnerId"), ("createdBy", "CreatedById")])
+            shown[name] = org.Find(row.Text(field))?.Text("Username");
+        return shown;
+    }
+
+    private sealed record UserBody(string User);
+}

@@ -1,0 +1,40 @@
+namespace EmailSync.Sandbox.Salesforce.Store;
+
+/// <summary>One record. Values are text, bool, long, double, <see cref="DateOnly"/> or <see cref="DateTimeOffset"/>; what is not there is null.</summary>
+internal sealed class Row(string type, string id)
+{
+    private readonly Dictionary<string, object?> values = new(StringComparer.Ordinal) { ["Id"] = id, ["IsDeleted"] = false };
+
+    public string Type { get; } = type;
+
+    public string Id { get; } = id;
+
+    /// <summary>The users who see the record beside its owner; null: everybody.</summary>
+    public IReadOnlySet<string>? VisibleTo { get; set; }
+
+    public bool IsDeleted => values["IsDeleted"] is true;
+
+    public object? this[string field]
+    {
+        get => values.GetValueOrDefault(field);
+        set => values[field] = value;
+    }
+
+    public string? Text(string field) => this[field] as string;
+
+    public bool Flag(string field) => this[field] is true;
+
+    /// <summary>What the record was, for taking a failed transaction back.</summary>
+    public Action Snapshot()
+    {
+        var before = values.ToArray();
+        var visibleTo = VisibleTo;
+        return () =>
+        {
+            values.Clear();
+            foreach (var (name, value) in before)
+                values[name] = value;
+            VisibleTo = visibleTo;
+        };
+    }
+}

@@ -1,0 +1,68 @@
+namespace EmailSync.Sandbox.Salesforce.Store;
+
+/// <summary>What Salesforce derives around a Task: its relations, its account, whether it is closed, and the last activity of those concerned.</summary>
+internal static class Tasks
+{
+    public static readonly IReadOnlyList<(string Name, bool IsClosed, bool IsDefault)> Statuses =
+        [("Not Started", false, true), ("In Progress", false, false), ("Waiting on someone else", false, false), ("Done", true, false), ("Dropped", true, false)];
+
+    public static IReadOnlyList<string> WhoIds(Row task) => task["TaskWhoIds"] as IReadOnlyList<string> ?? [];
+
+    public static IEnumerable<string> Related(Row task) => task.Text("WhatId") is { } what ? WhoIds(task).Append(what) : WhoIds(task);
+
+    /// <summary>Sets the derived fields. Call it within <see cref="OrgStore.Change"/> or before <see cref="OrgStore.Add"/>.</summary>
+    public static void Derive(OrgStore org, Row task)
+    {
+        var closed = Statuses.Any(s => s.IsClosed && s.Name == task.Text("Status"));
+        if (closed != task.Flag("IsClosed") || task["CompletedDateTime"] is null == closed)
+            task["CompletedDateTime"] = closed ? org.Now : null;
+        task["IsClosed"] = closed;
+        task["IsArchived"] = false;
+        task["IsHighPriority"] = task.Text("Priority") == "High";
+        task["WhoCount"] = (long)WhoIds(task).Count;
+        task["WhatCount"] = task.Text("WhatId") is null ? 0L : 1L;
+        var what = org.Find(task.Text("WhatId"));
+        task["AccountId"] = what?.Type == "Account" ? what.Id : org.Find(task.Text("WhoId"))?.Text("AccountId");
+    }
+
+    /// <summary>Makes the TaskRelation records of a new Task, and carries the activity to those it concerns.</summary>
+    public static void Spread(OrgStore org, Row task)
+    {
+        foreach (var id in Related(task))
+            Relate(org, task, id);
+        foreach (var person in Related(task).Append(task.Text("AccountId")).Distinct().Select(org.Find).OfType<Row>())
+            Touch(org, task, person);
+    }
+
+    /// <summary>Does the same again after a change; a deleted Task has no relations.</summary>
+    public static void SpreadAgain(OrgStore org, Row task)
+    {
+        foreach (var relation in org.Rows("TaskRelation").Where(r => !r.IsDeleted && r.Text("TaskId") == task.Id).ToList())
+            org.Change(relation, r => r["IsDeleted"] = true);
+        if (!task.IsDeleted)
+            Spread(org, task);
+    }
+
+    private static void Relate(OrgStore org, Row task, string relatedId)
+    {
+        var row = new Row("TaskRelation", org.NextId("0RT"));
+        row["TaskId"] = task.Id;
+        row["RelationId"] = relatedId;
+        row["IsWhat"] = relatedId == task.Text("WhatId");
+        row["AccountId"] = org.Find(relatedId) is { Type: "Contact" } contact ? contact.Text("AccountId") : task.Text("AccountId");
+        foreach (var field in (string[])["CreatedDate", "LastModifiedDate", "SystemModstamp"])
+            row[field] = org.Now;
+        foreach (var field in (string[])["CreatedById", "LastModifiedById"])
+            row[field] = task[field];
+        org.Add(row);
+    }
+
+    private static void Touch(OrgStore org, Row task, Row person)
+    {
+        if (!task.Flag("IsClosed"))
+            return;
+        var date = task["ActivityDate"] as DateOnly? ?? DateOnly.FromDateTime(org.Now.UtcDateTime);
+        if (person["LastActivityDate"] is not DateOnly known || known < date)
+            org.Change(person, p => p["LastActivityDate"] = date);
+    }
+}
