@@ -1,3 +1,7 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using EmailSync.Domain.Mail;
 
 namespace EmailSync.Domain.Recording;
@@ -19,8 +23,46 @@ public static class RecordingKeys
     /// <param name="part">1 for the first.</param>
     /// <param name="take">1 for the first; one more for each recording after an undo (R8).</param>
     /// <returns>52 characters of base32 (RFC 4648, upper case, no padding).</returns>
-    public static string Of(string organisationId, string scope, Message message, int part, int take) => throw new NotImplementedException();
+    public static string Of(string organisationId, string scope, Message message, int part, int take) =>
+        Hash([organisationId, scope.ToLowerInvariant(), .. IdentityOf(message), Text(part), Text(take)]);
 
     /// <summary>What the key says of the message alone.</summary>
-    public static MessageFingerprint FingerprintOf(Message message) => throw new NotImplementedException();
+    public static MessageFingerprint FingerprintOf(Message message) => new(Hash(IdentityOf(message)));
+
+    private static IReadOnlyList<string> IdentityOf(Message message)
+    {
+        var sender = Normalised(message.From?.Address);
+        var id = message.InternetMessageId?.Trim();
+        return string.IsNullOrEmpty(id)
+            ? ["content", sender, SentAt(message), message.Subject, .. Sorted(message.To), .. Sorted(message.Cc)]
+            : ["id", id, sender];
+    }
+
+    // The count before the list keeps the last of To apart from the first of Cc.
+    private static IEnumerable<string> Sorted(IReadOnlyList<Correspondent> people) =>
+        people.Select(person => Normalised(person.Address)).Order(StringComparer.Ordinal).Prepend(Text(people.Count));
+
+    private static string Normalised(string? address) =>
+        EmailAddress.TryParse(address, out var parsed) ? parsed.Value : (address ?? "").Trim().ToLowerInvariant();
+
+    private static string SentAt(Message message) =>
+        (message.SentAt ?? message.ReceivedAt)?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    // Each part stands behind its length: no two lists of parts give the same bytes.
+    private static string Hash(IReadOnlyList<string> parts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> length = stackalloc byte[4];
+        foreach (var part in parts)
+        {
+            var bytes = Encoding.UTF8.GetBytes(part);
+            BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
+            hash.AppendData(length);
+            hash.AppendData(bytes);
+        }
+
+        return Base32.Encode(hash.GetHashAndReset());
+    }
 }

@@ -76,6 +76,15 @@ public sealed record EffectiveSettings
     /// <summary>Organisation only: R9.</summary>
     public bool SkipRecordedElsewhere { get; init; } = true;
 
+    /// <summary>Organisation only: A1's mailbox address or domain, lower case; null: not set.</summary>
+    public string? SmartAddressBase { get; init; }
+
+    /// <summary>Organisation only: shown wherever only an administrator can help; null: not set.</summary>
+    public string? HelpContact { get; init; }
+
+    /// <summary>Organisation only: people may connect a Salesforce user with another email address than theirs.</summary>
+    public bool AllowOtherSalesforceUsers { get; init; }
+
     /// <summary>The level of each setting by its name in the HTTP document.</summary>
     public IReadOnlyDictionary<string, SettingLevel> Levels { get; init; } = new Dictionary<string, SettingLevel>();
 

@@ -31,16 +31,93 @@ public sealed record SettingsDocument(
 public static class SettingsResolution
 {
     /// <summary>The settings in force for a person: the organisation's lock, else the profile's, else the nearest level, else the default.</summary>
-    /// <param name="layers">What the levels store.</param>
+    /// <param name="layers">What the levels store. A value that cannot be read counts as not set.</param>
     /// <param name="mailboxTimeZone">The default of the time zone; UTC where it is no IANA zone.</param>
-    public static EffectiveSettings Resolve(SettingsLayers layers, string mailboxTimeZone) => throw new NotImplementedException();
+    public static EffectiveSettings Resolve(SettingsLayers layers, string mailboxTimeZone)
+    {
+        var settings = new EffectiveSettings();
+        var levels = new Dictionary<string, SettingLevel>(StringComparer.Ordinal);
+        foreach (var definition in SettingsCatalogue.All)
+        {
+            var found = Find(definition, layers, mailboxTimeZone);
+            settings = definition.Apply(settings, Parse(found.Json));
+            levels[definition.Name] = found.Level;
+        }
+
+        return settings with { Levels = levels };
+    }
 
     /// <summary>The document of a form. The organisation's looks at the organisation's level alone; its time zone is null where it is not set.</summary>
-    public static SettingsDocument Document(SettingsLayers layers, string mailboxTimeZone, SettingsForm form) => throw new NotImplementedException();
+    /// <param name="layers">What the levels store.</param>
+    /// <param name="mailboxTimeZone">The default of the time zone; not used by the organisation's form.</param>
+    /// <param name="form">Which form asks.</param>
+    public static SettingsDocument Document(SettingsLayers layers, string mailboxTimeZone, SettingsForm form)
+    {
+        var isOrganisation = form == SettingsForm.Organisation;
+        var shown = isOrganisation ? SettingsLayers.Empty with { Organisation = layers.Organisation } : layers;
+        var settings = SettingsCatalogue.Of(form).ToDictionary(definition => definition.Name, definition => Find(definition, shown, mailboxTimeZone));
+        if (isOrganisation && settings[SettingNames.TimeZone].Level == SettingLevel.Default)
+        {
+            settings[SettingNames.TimeZone] = new FoundSetting("null", SettingLevel.Default, null);
+        }
+
+        return new SettingsDocument(
+            settings.ToDictionary(pair => pair.Key, pair => Parse(pair.Value.Json)),
+            settings.ToDictionary(pair => pair.Key, pair => Spelling(pair.Value.Level)),
+            settings.Where(pair => pair.Value.LockedBy is not null).ToDictionary(pair => pair.Key, pair => Spelling(pair.Value.LockedBy!.Value)));
+    }
 
     /// <summary>
     /// The names of a validated change of the user that a lock above refuses (S2). Sending the effective value back is no change, nor is taking
     /// back a value of one's own where there is none.
     /// </summary>
-    public static IReadOnlyList<string> RefusedByLocks(SettingsLayers layers, string mailboxTimeZone, ValidationResult change) => throw new NotImplementedException();
+    public static IReadOnlyList<string> RefusedByLocks(SettingsLayers layers, string mailboxTimeZone, ValidationResult change)
+    {
+        var locked = SettingsCatalogue.All
+            .Select(definition => (definition.Name, Found: Find(definition, layers, mailboxTimeZone)))
+            .Where(setting => setting.Found.LockedBy is not null);
+        return
+        [
+            .. locked
+                .Where(setting => change.Values.TryGetValue(setting.Name, out var json)
+                    ? json != setting.Found.Json
+                    : change.Unset.Contains(setting.Name) && layers.User.ContainsKey(setting.Name))
+                .Select(setting => setting.Name),
+        ];
+    }
+
+    /// <summary>The spelling of a level in the document, for example <c>organisation</c>.</summary>
+    public static string Spelling(SettingLevel level) => level.ToString().ToLowerInvariant();
+
+    private static FoundSetting Find(SettingDefinition definition, SettingsLayers layers, string mailboxTimeZone)
+    {
+        var organisation = At(layers.Organisation);
+        var profile = definition.IsOrganisationOnly ? null : At(layers.Profile);
+        var user = definition.IsOrganisationOnly ? null : At(layers.User);
+        return (organisation, profile, user) switch
+        {
+            ({ IsLocked: true }, _, _) when !definition.IsOrganisationOnly => new(organisation.ValueJson, SettingLevel.Organisation, SettingLevel.Organisation),
+            (_, { IsLocked: true }, _) => new(profile.ValueJson, SettingLevel.Profile, SettingLevel.Profile),
+            (_, _, { }) => new(user.ValueJson, SettingLevel.User, null),
+            (_, { }, _) => new(profile.ValueJson, SettingLevel.Profile, null),
+            ({ }, _, _) => new(organisation.ValueJson, SettingLevel.Organisation, null),
+            _ => new(Default(definition, mailboxTimeZone), SettingLevel.Default, null),
+        };
+
+        StoredSetting? At(IReadOnlyDictionary<string, StoredSetting> level) =>
+            level.TryGetValue(definition.Name, out var stored) && definition.IsReadable(stored.ValueJson) ? stored : null;
+    }
+
+    private static string Default(SettingDefinition definition, string mailboxTimeZone) =>
+        definition.Name == SettingNames.TimeZone && SettingReaders.IsZone(mailboxTimeZone)
+            ? JsonSerializer.Serialize(mailboxTimeZone)
+            : definition.DefaultJson;
+
+    private static JsonElement Parse(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.Clone();
+    }
+
+    private readonly record struct FoundSetting(string Json, SettingLevel Level, SettingLevel? LockedBy);
 }
