@@ -1,0 +1,90 @@
+import {
+  AuthError,
+  InteractionRequiredAuthError,
+  PublicClientApplication,
+  type AccountInfo,
+  type SilentRequest,
+} from "@azure/msal-browser";
+import { ApiFailure } from "../api/failure";
+import type { ClientConfig } from "../api/types";
+import type { Identity } from "./identity";
+
+/** Entra's sign-in by redirect. Finishes a sign-in that this page load is the answer to, and puts its address back. */
+export async function connectMsal(config: ClientConfig): Promise<Identity> {
+  const page = `${window.location.origin}/web.html`;
+  const app = new PublicClientApplication({
+    auth: {
+      clientId: config.clientId,
+      authority: config.authority,
+      redirectUri: page,
+      postLogoutRedirectUri: page,
+      ...(config.authorityMetadata === null ? {} : { authorityMetadata: config.authorityMetadata }),
+    },
+    cache: { cacheLocation: "localStorage" },
+  });
+  await app.initialize();
+  const failure = await finishRedirect(app);
+  const account = app.getActiveAccount() ?? app.getAllAccounts()[0] ?? null;
+  app.setActiveAccount(account);
+
+  return {
+    account: account && { name: account.name ?? account.username, username: account.username },
+    failure,
+    accessToken: (fresh) => acquireToken(app, config.scopes, account, fresh),
+    signIn: () =>
+      app.loginRedirect({
+        scopes: config.scopes,
+        state: window.location.hash,
+        ...(account ? { loginHint: account.username } : { prompt: "select_account" }),
+      }),
+    signOut: () => app.logoutRedirect({ account }),
+  };
+}
+
+async function finishRedirect(app: PublicClientApplication): Promise<string | null> {
+  try {
+    // The address is put back here: the library's own way would load the page a second time.
+    const result = await app.handleRedirectPromise({ navigateToLoginRequestUrl: false });
+    if (!result) return null;
+    app.setActiveAccount(result.account);
+    showAddress(result.state?.startsWith("#/") ? result.state : "#/");
+    return null;
+  } catch (error) {
+    if (!(error instanceof AuthError)) throw error;
+    showAddress("#/");
+    return error.errorMessage || error.errorCode;
+  }
+}
+
+function showAddress(hash: string) {
+  window.history.replaceState(null, "", window.location.pathname + window.location.search + hash);
+}
+
+async function acquireToken(
+  app: PublicClientApplication,
+  scopes: string[],
+  account: AccountInfo | null,
+  fresh: boolean,
+) {
+  if (!account) throw new ApiFailure({ kind: "signedOut" });
+  // A hidden frame needs a page of its own that hands the answer over without starting all of this again.
+  const request: SilentRequest = {
+    scopes,
+    account,
+    forceRefresh: fresh,
+    redirectUri: `${window.location.origin}/auth.html`,
+  };
+  try {
+    return (await app.acquireTokenSilent(request)).accessToken;
+  } catch (error) {
+    throw new ApiFailure({ kind: asksForThePerson(error) ? "signedOut" : "unreachable" });
+  }
+}
+
+function asksForThePerson(error: unknown): boolean {
+  if (error instanceof InteractionRequiredAuthError) return true;
+  // A hidden frame that gets no answer means that Entra wanted to show something, or that its cookies are blocked.
+  return (
+    error instanceof AuthError && ["timed_out", "monitor_window_timeout", "no_tokens_found"].includes(error.errorCode)
+  );
+}

@@ -1,0 +1,15 @@
+import { navigation } from "../ui/texts/common";
+
+export type Place = { to: string; name: string };
+
+export const places: readonly Place[] = [
+  { to: "/jobs", name: navigation.jobs },
+  { to: "/settings", name: navigation.settings },
+  { to: "/history", name: navigation.history },
+  { to: "/connections", name: navigation.connections },
+];
+
+export const administratorPlaces: readonly Place[] = [
+  { to: "/users", name: navigation.users },
+  { to: "/organisation", name: navigation.organisation },
+];

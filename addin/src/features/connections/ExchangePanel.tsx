@@ -1,0 +1,60 @@
+import { Button, makeStyles, Text, tokens, useAnnounce } from "@fluentui/react-components";
+import type { ExchangeConnection } from "../../api/types";
+import { useMe } from "../../api/useMe";
+import { Facts } from "../../ui/Facts";
+import { failureText } from "../../ui/failureText";
+import { Notice } from "../../ui/Notice";
+import { Panel } from "../../ui/Panel";
+import { StateBadge, type Tone } from "../../ui/StateBadge";
+import { common } from "../../ui/texts/common";
+import { connectionTexts } from "../../ui/texts/connections";
+import { When } from "../../ui/When";
+import { useTestExchange } from "./useConnections";
+
+const useStyles = makeStyles({
+  note: { display: "block", marginTop: "8px", color: tokens.colorNeutralForeground2 },
+  actions: { marginTop: "16px" },
+});
+
+const tones: Record<ExchangeConnection["state"], Tone> = {
+  connected: "good",
+  noMailbox: "bad",
+  denied: "bad",
+  unavailable: "warning",
+  unknown: "neutral",
+};
+
+export function ExchangePanel({ exchange }: { exchange: ExchangeConnection }) {
+  const styles = useStyles();
+  const { announce } = useAnnounce();
+  const help = useMe().data?.helpContact ?? null;
+  const test = useTestExchange();
+  const press = () => test.mutate({}, { onSuccess: ({ sentence }) => announce(connectionTexts.tested(sentence)) });
+  const onlyAdministratorHelps = exchange.state === "noMailbox" || exchange.state === "denied";
+  return (
+    <Panel
+      title={connectionTexts.exchange}
+      badge={<StateBadge tone={tones[exchange.state]}>{connectionTexts.exchangeStates[exchange.state]}</StateBadge>}
+    >
+      {test.isError && (
+        <Notice intent="error" title={connectionTexts.testFailed}>
+          {failureText(test.error)}
+        </Notice>
+      )}
+      <Text>{exchange.sentence}</Text>
+      {onlyAdministratorHelps && help !== null && <Text className={styles.note}>{common.helpContact(help)}</Text>}
+      {exchange.state === "connected" && <Text className={styles.note}>{connectionTexts.exchangeNote}</Text>}
+      <Facts
+        facts={[
+          [connectionTexts.mailbox, exchange.mailbox],
+          [connectionTexts.checked, exchange.checkedAt && <When at={exchange.checkedAt} />],
+        ]}
+      />
+      <div className={styles.actions}>
+        <Button disabledFocusable={test.isPending} onClick={press}>
+          {test.isPending ? connectionTexts.testing : connectionTexts.test}
+        </Button>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,68 @@
+import { Button, makeStyles, useAnnounce } from "@fluentui/react-components";
+import { useState } from "react";
+import type { SalesforceConnection } from "../../api/types";
+import { ConfirmDialog } from "../../ui/ConfirmDialog";
+import { failureText } from "../../ui/failureText";
+import { Notice } from "../../ui/Notice";
+import { connectionTexts } from "../../ui/texts/connections";
+import { useConnectSalesforce, useDisconnectSalesforce } from "./useConnections";
+
+const useStyles = makeStyles({
+  actions: { display: "flex", flexWrap: "wrap", gap: "8px", marginTop: "16px" },
+});
+
+export function SalesforceActions({ state }: { state: SalesforceConnection["state"] }) {
+  const styles = useStyles();
+  const { announce } = useAnnounce();
+  const [asking, setAsking] = useState(false);
+  const connect = useConnectSalesforce();
+  const disconnect = useDisconnectSalesforce();
+  const leaving = connect.isPending || connect.isSuccess;
+
+  const confirmed = () => {
+    setAsking(false);
+    disconnect.mutate({}, { onSuccess: () => announce(connectionTexts.disconnected) });
+  };
+
+  return (
+    <>
+      <div className={styles.actions}>
+        {(state === "notConnected" || state === "expired") && (
+          <Button appearance="primary" disabledFocusable={leaving} onClick={() => connect.mutate({})}>
+            {leaving
+              ? connectionTexts.connecting
+              : state === "expired"
+                ? connectionTexts.connectAgain
+                : connectionTexts.connect}
+          </Button>
+        )}
+        {state !== "notConnected" && (
+          <Button disabledFocusable={disconnect.isPending} onClick={() => setAsking(true)}>
+            {disconnect.isPending ? connectionTexts.disconnecting : connectionTexts.disconnect}
+          </Button>
+        )}
+      </div>
+      <div style={{ marginTop: "12px" }}>
+        {connect.isError && (
+          <Notice intent="error" title={connectionTexts.connectFailed}>
+            {failureText(connect.error)}
+          </Notice>
+        )}
+        {disconnect.isError && (
+          <Notice intent="error" title={connectionTexts.disconnectFailed}>
+            {failureText(disconnect.error)}
+          </Notice>
+        )}
+      </div>
+      <ConfirmDialog
+        open={asking}
+        title={connectionTexts.disconnectQuestion}
+        confirm={connectionTexts.disconnect}
+        onConfirm={confirmed}
+        onCancel={() => setAsking(false)}
+      >
+        {connectionTexts.disconnectMeaning}
+      </ConfirmDialog>
+    </>
+  );
+}

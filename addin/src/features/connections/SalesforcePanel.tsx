@@ -1,0 +1,68 @@
+import { makeStyles, Text, tokens } from "@fluentui/react-components";
+import type { SalesforceConnection } from "../../api/types";
+import { Facts } from "../../ui/Facts";
+import { OutsideLink } from "../../ui/OutsideLink";
+import { Panel } from "../../ui/Panel";
+import { StateBadge, type Tone } from "../../ui/StateBadge";
+import { connectionTexts } from "../../ui/texts/connections";
+import { When } from "../../ui/When";
+import { SalesforceActions } from "./SalesforceActions";
+
+const useStyles = makeStyles({
+  problems: {
+    margin: "8px 0 0",
+    paddingLeft: "20px",
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+  },
+});
+
+const tones: Record<SalesforceConnection["state"], Tone> = {
+  notConnected: "neutral",
+  connected: "good",
+  expired: "bad",
+  incomplete: "warning",
+};
+
+export function SalesforcePanel({ salesforce }: { salesforce: SalesforceConnection }) {
+  const styles = useStyles();
+  return (
+    <Panel
+      title={connectionTexts.salesforce}
+      badge={
+        <StateBadge tone={tones[salesforce.state]}>{connectionTexts.salesforceStates[salesforce.state]}</StateBadge>
+      }
+    >
+      <Text>{salesforce.sentence}</Text>
+      {salesforce.problems.length > 0 && (
+        <ul className={styles.problems}>
+          {salesforce.problems.map(({ sentence }) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+      <Facts
+        facts={[
+          [connectionTexts.as, person(salesforce)],
+          [connectionTexts.since, salesforce.connectedAt && <When at={salesforce.connectedAt} />],
+          [
+            connectionTexts.organisation,
+            salesforce.instanceUrl && (
+              <OutsideLink href={salesforce.instanceUrl}>{host(salesforce.instanceUrl)}</OutsideLink>
+            ),
+          ],
+        ]}
+      />
+      <SalesforceActions state={salesforce.state} />
+    </Panel>
+  );
+}
+
+function person({ userDisplayName, username }: SalesforceConnection): string | null {
+  return userDisplayName && username ? `${userDisplayName} (${username})` : (userDisplayName ?? username);
+}
+
+function host(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : address;
+}

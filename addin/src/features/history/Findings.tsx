@@ -1,0 +1,62 @@
+import { makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
+import type { Finding } from "../../api/types";
+import { AppLink } from "../../ui/AppLink";
+import { StateBadge } from "../../ui/StateBadge";
+import { explanationTexts, levelNames } from "../../ui/texts/history";
+import { settingName } from "../../ui/texts/settings";
+
+const useStyles = makeStyles({
+  list: { margin: 0, padding: 0, listStyleType: "none", display: "flex", flexDirection: "column", gap: "8px" },
+  item: {
+    padding: "10px 12px",
+    borderRadius: tokens.borderRadiusMedium,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    display: "flex",
+    flexDirection: "column",
+    alignItems: "flex-start",
+    gap: "4px",
+    overflowWrap: "anywhere",
+  },
+  decided: { border: `2px solid ${tokens.colorCompoundBrandStroke}` },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
+/** Every rule that applied, in order, the one that decided marked. */
+export function Findings({ findings }: { findings: readonly Finding[] }) {
+  const styles = useStyles();
+  return (
+    <ol className={styles.list}>
+      {findings.map((finding) => (
+        <li
+          key={`${finding.rule}-${finding.code}`}
+          className={mergeClasses(styles.item, finding.decided && styles.decided)}
+          {...(finding.decided ? { "aria-current": "true" as const } : {})}
+        >
+          {finding.decided && <StateBadge tone="active">{explanationTexts.decided}</StateBadge>}
+          <Text>{finding.sentence}</Text>
+          <Source finding={finding} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Source({ finding: { setting, level } }: { finding: Finding }) {
+  const styles = useStyles();
+  if (setting === null && level === null) return null;
+  const by = level === null ? "" : levelNames[level];
+  return (
+    <Text size={200} className={styles.quiet}>
+      {setting === null ? (
+        explanationTexts.level(by)
+      ) : (
+        <>
+          <AppLink to="/settings" inline>
+            {settingName(setting)}
+          </AppLink>
+          {by !== "" && `: ${by}`}
+        </>
+      )}
+    </Text>
+  );
+}

@@ -1,0 +1,77 @@
+import { Button, makeStyles, mergeClasses, tokens, useAnnounce } from "@fluentui/react-components";
+import { useEffect, useRef } from "react";
+import type { HistoryView } from "../../api/types";
+import { Bones } from "../../ui/Bones";
+import { Loaded } from "../../ui/Loaded";
+import { historyTexts } from "../../ui/texts/history";
+import { HistoryRow } from "./HistoryRow";
+import { MoreHistory } from "./MoreHistory";
+import { NoHistory } from "./NoHistory";
+import { useHistory } from "./useHistory";
+
+const useStyles = makeStyles({
+  list: {
+    listStyleType: "none",
+    margin: 0,
+    padding: 0,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderRadius: tokens.borderRadiusLarge,
+    boxShadow: tokens.shadow2,
+  },
+  old: { opacity: 0.6 },
+});
+
+type HistoryListProps = {
+  view: HistoryView;
+  search: string;
+  onClearSearch: () => void;
+  onWhy: (id: string) => void;
+};
+
+export function HistoryList({ view, search, onClearSearch, onWhy }: HistoryListProps) {
+  const styles = useStyles();
+  const history = useHistory(view, search);
+  const items = history.data?.pages.flatMap((page) => page.items);
+  useAnnouncedCount(history.isPlaceholderData ? undefined : items?.length, history.hasNextPage, `${view}/${search}`);
+  return (
+    <Loaded query={{ ...history, data: items }} what={historyTexts.what} skeleton={<Bones rows={5} height={76} />}>
+      {(rows) =>
+        rows.length === 0 ? (
+          search === "" ? (
+            <NoHistory view={view} />
+          ) : (
+            <NoHistory view={view} search={search}>
+              <Button onClick={onClearSearch}>{historyTexts.clearSearch}</Button>
+            </NoHistory>
+          )
+        ) : (
+          <>
+            <ul
+              className={mergeClasses(styles.list, history.isPlaceholderData && styles.old)}
+              aria-label={historyTexts.list(view)}
+              aria-busy={history.isPlaceholderData}
+            >
+              {rows.map((item) => (
+                <HistoryRow key={item.id} item={item} onWhy={onWhy} />
+              ))}
+            </ul>
+            <MoreHistory history={history} />
+          </>
+        )
+      }
+    </Loaded>
+  );
+}
+
+/** Says how many rows a search or a tab brought, and how many there are after more were loaded. */
+function useAnnouncedCount(count: number | undefined, more: boolean, list: string) {
+  const { announce } = useAnnounce();
+  const before = useRef<{ list: string; count: number }>(null);
+  useEffect(() => {
+    if (count === undefined) return;
+    const last = before.current;
+    before.current = { list, count };
+    if (!last || (last.list === list && last.count === count)) return;
+    announce(last.list === list ? historyTexts.loadedMore(count) : historyTexts.found(count, more));
+  }, [announce, count, more, list]);
+}

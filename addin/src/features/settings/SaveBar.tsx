@@ -1,0 +1,32 @@
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { useFormState } from "react-hook-form";
+import { common } from "../../ui/texts/common";
+import type { FormValues } from "./formValues";
+
+const useStyles = makeStyles({
+  bar: {
+    position: "sticky",
+    bottom: 0,
+    zIndex: 1,
+    display: "flex",
+    gap: "8px",
+    padding: "12px 20px",
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    boxShadow: tokens.shadow8,
+  },
+});
+
+export function SaveBar({ onCancel }: { onCancel: () => void }) {
+  const styles = useStyles();
+  const { isSubmitting } = useFormState<FormValues>();
+  return (
+    <div className={styles.bar}>
+      <Button type="submit" appearance="primary" disabledFocusable={isSubmitting}>
+        {isSubmitting ? common.saving : common.save}
+      </Button>
+      <Button onClick={onCancel}>{common.cancel}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { Button } from "@fluentui/react-components";
+import { EditRegular } from "@fluentui/react-icons";
+import { useState } from "react";
+import { useLocation, useNavigate } from "react-router";
+import { AppLink } from "../../ui/AppLink";
+import { Bones } from "../../ui/Bones";
+import { Loaded } from "../../ui/Loaded";
+import { Notice } from "../../ui/Notice";
+import { Page } from "../../ui/Page";
+import { common } from "../../ui/texts/common";
+import { settingsTexts } from "../../ui/texts/settings";
+import { SettingsForm } from "./SettingsForm";
+import { SettingsSummary } from "./SettingsSummary";
+import type { OwnLevel } from "./settingsContext";
+import type { useEmailSettings } from "./settingsApi";
+
+type SettingsPageProps = {
+  title: string;
+  lead: string;
+  what: string;
+  /** Where the read-only page is; the form is at its `/edit`. */
+  address: string;
+  ownLevel: OwnLevel;
+  editing: boolean;
+  source: ReturnType<typeof useEmailSettings>;
+};
+
+export function SettingsPage({ title, lead, what, address, ownLevel, editing, source }: SettingsPageProps) {
+  const navigate = useNavigate();
+  const { settings, save } = source;
+  const [loads, setLoads] = useState(0);
+
+  // A form is never made from what was loaded for another page: its version would be old before the first change.
+  const query = editing && !settings.isFetchedAfterMount ? { ...settings, data: undefined } : settings;
+
+  const edit = (
+    <Button appearance="primary" icon={<EditRegular />} onClick={() => void navigate(`${address}/edit`)}>
+      {common.edit}
+    </Button>
+  );
+  return (
+    <Page title={title} lead={lead} action={!editing && settings.data ? edit : undefined}>
+      {!editing && <JustSaved />}
+      <Loaded query={query} what={what} skeleton={<Bones rows={4} height={150} />}>
+        {(loaded) =>
+          editing ? (
+            <SettingsForm
+              key={loads}
+              loaded={loaded}
+              ownLevel={ownLevel}
+              save={(change, etag) => save.mutateAsync({ change, etag })}
+              onLoadNewer={async () => {
+                await settings.refetch();
+                setLoads(loads + 1);
+              }}
+              onClose={(saved) => navigate(address, { state: { saved } })}
+            />
+          ) : (
+            <SettingsSummary loaded={loaded} ownLevel={ownLevel} />
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function JustSaved() {
+  const location = useLocation();
+  const navigate = useNavigate();
+  const state: unknown = location.state;
+  const saved = typeof state === "object" && state !== null && "saved" in state && state.saved === true;
+  if (!saved) return null;
+  return (
+    <Notice
+      intent="success"
+      title={settingsTexts.saved}
+      onDismiss={() => void navigate(location.pathname, { replace: true, state: null })}
+    >
+      <AppLink to="/jobs" inline>
+        {settingsTexts.savedNext}
+      </AppLink>
+    </Notice>
+  );
+}

@@ -1,0 +1,67 @@
+import { makeStyles } from "@fluentui/react-components";
+import { Facts } from "../../ui/Facts";
+import { Notice } from "../../ui/Notice";
+import { Panel } from "../../ui/Panel";
+import { settingNames, settingsTexts, type SettingName } from "../../ui/texts/settings";
+import { useFolders } from "./FoldersSetting";
+import { LevelNote } from "./LevelNote";
+import { SettingsContext, type OwnLevel } from "./settingsContext";
+import type { LoadedSettings } from "./settingsApi";
+import { valueText } from "./valueText";
+
+const useStyles = makeStyles({
+  groups: { display: "grid", gap: "16px", gridTemplateColumns: "repeat(auto-fit, minmax(min(100%, 400px), 1fr))" },
+  value: { display: "block" },
+});
+
+const { groups } = settingsTexts;
+
+const layout: readonly { title: string; names: readonly SettingName[] }[] = [
+  { title: groups.mode, names: ["mode", "replies"] },
+  { title: groups.schedule, names: ["intervalMinutes", "days", "from", "to", "timeZone"] },
+  { title: groups.scope, names: ["pastDays", "folders"] },
+  { title: groups.recording, names: ["salesforceType", "recordAllAttachments", "secondaryAddresses", "dailyReport"] },
+  {
+    title: groups.organisation,
+    names: [
+      "excludePrivate",
+      "oncePerOrganisation",
+      "skipRecordedElsewhere",
+      "allowOtherSalesforceUsers",
+      "smartAddressBase",
+      "helpContact",
+    ],
+  },
+];
+
+/** The settings in words: read-only until Edit. */
+export function SettingsSummary({ loaded, ownLevel }: { loaded: LoadedSettings; ownLevel: OwnLevel }) {
+  const styles = useStyles();
+  const folders = useFolders(ownLevel === "user").data ?? [];
+  return (
+    <SettingsContext value={{ loaded, ownLevel }}>
+      {loaded.warnings.map(({ setting, sentence }) => (
+        <Notice key={setting + sentence} intent="warning" title={settingsTexts.warnings}>
+          {sentence}
+        </Notice>
+      ))}
+      <div className={styles.groups}>
+        {layout
+          .filter(({ names }) => names.some((name) => name in loaded.values))
+          .map(({ title, names }) => (
+            <Panel key={title} title={title}>
+              <Facts
+                facts={names.map((name) => [
+                  settingNames[name],
+                  <>
+                    <span className={styles.value}>{valueText(name, loaded.values, folders)}</span>
+                    <LevelNote name={name} />
+                  </>,
+                ])}
+              />
+            </Panel>
+          ))}
+      </div>
+    </SettingsContext>
+  );
+}

@@ -1,0 +1,23 @@
+import { createContext, useContext } from "react";
+import type { SettingLevel } from "../../api/types";
+import type { SettingName } from "../../ui/texts/settings";
+import type { LoadedSettings } from "./settingsApi";
+
+/** The level that a form writes. */
+export type OwnLevel = Extract<SettingLevel, "user" | "organisation">;
+
+export type SettingsScope = { loaded: LoadedSettings; ownLevel: OwnLevel };
+
+export const SettingsContext = createContext<SettingsScope | null>(null);
+
+export function useSettingsScope(): SettingsScope {
+  const scope = useContext(SettingsContext);
+  if (!scope) throw new Error("useSettingsScope needs a SettingsContext above it.");
+  return scope;
+}
+
+export function useSettingState(name: SettingName) {
+  const { loaded, ownLevel } = useSettingsScope();
+  const level = loaded.levels[name] ?? "default";
+  return { level, lock: loaded.locks[name] ?? null, own: level === ownLevel };
+}

@@ -1,0 +1,48 @@
+import { makeStyles, ProgressBar, Text, tokens } from "@fluentui/react-components";
+import type { Run } from "../api/types";
+import { runTexts } from "./texts/runs";
+import { When } from "./When";
+
+const useStyles = makeStyles({
+  root: { display: "flex", flexDirection: "column", gap: "4px", maxWidth: "320px" },
+  quiet: { color: tokens.colorNeutralForeground2, fontVariantNumeric: "tabular-nums" },
+});
+
+/** A run that has not ended. Its numbers change every second and are not announced; its states are, by the page. */
+export function RunProgress({ run, name }: { run: Run; name: string }) {
+  const styles = useStyles();
+  const counted = run.of !== null && run.of > 0;
+  const words = runTexts.progress(run.recorded, run.of, run.seen);
+  return (
+    <div className={styles.root}>
+      <Text weight="semibold">{runTexts.states[run.state]}</Text>
+      {run.state === "queued" ? (
+        <Text size={200}>{runTexts.queuedNext}</Text>
+      ) : (
+        <>
+          <ProgressBar
+            aria-label={runTexts.progressLabel(name)}
+            aria-valuetext={words}
+            thickness="large"
+            {...(counted ? { value: run.recorded, max: Math.max(run.of ?? 0, run.recorded) } : {})}
+            {...(run.state === "waiting" ? { color: "warning" as const, value: counted ? run.recorded : 0 } : {})}
+          />
+          <Text size={200} className={styles.quiet}>
+            {words}
+          </Text>
+        </>
+      )}
+      {run.state === "waiting" && (
+        <Text size={200}>
+          {run.resumesAt === null ? (
+            runTexts.waiting
+          ) : (
+            <>
+              {runTexts.waitingUntil} <When at={run.resumesAt} clock />.
+            </>
+          )}
+        </Text>
+      )}
+    </div>
+  );
+}

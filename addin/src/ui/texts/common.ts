@@ -1,0 +1,63 @@
+export const common = {
+  product: "EmailSync",
+  tagline: "Your email, recorded in Salesforce by itself.",
+  skipToContent: "Skip to the content",
+  loading: (what: string) => `Loading ${what}`,
+  retry: "Try again",
+  dismiss: "Dismiss",
+  close: "Close",
+  cancel: "Cancel",
+  edit: "Edit",
+  save: "Save",
+  saving: "Saving…",
+  opensInNewTab: "opens in a new tab",
+  never: "Never Run",
+  helpContact: (contact: string) => `For help: ${contact}`,
+  and: (first: string, more: number) => (more === 0 ? first : `${first} and ${more} more`),
+} as const;
+
+export const failures = {
+  failed: (what: string) => `We could not load ${what}.`,
+  notFresh: (what: string) => `We could not refresh ${what}. What you see may be old.`,
+  offline: (what: string) => `You are offline. We load ${what} as soon as you are back.`,
+  offlineBanner: "You are offline. What you see may be old; it is refreshed when you are back.",
+  unreachable: "EmailSync cannot be reached. Check your connection, then try again.",
+  signedOut: "Your sign-in has ended. Sign in again to go on.",
+  forbidden: "Only administrators can see this.",
+  notFound: "It is no longer there.",
+  tooBusy: "EmailSync is busy. Try again in a minute.",
+  serverTrouble: "EmailSync has a problem of its own. Try again in a minute; if it stays, tell your administrator.",
+  refused: "EmailSync did not accept this.",
+  broken: "Something went wrong on this page.",
+  brokenNext: "Load the page again. If it happens again, tell your administrator.",
+  reload: "Load the page again",
+} as const;
+
+export const signInTexts = {
+  signIn: "Sign in",
+  signInAgain: "Sign in again",
+  signOut: "Sign out",
+  lead: "Sign in with your work account to see what was recorded, and to choose what will be.",
+  failed: "The sign-in did not work.",
+  failedNext: "Try again. If it happens again, show this to your administrator:",
+  starting: "Opening EmailSync",
+  leaving: "Opening the sign-in…",
+  configuration: "EmailSync",
+  you: "your account",
+  unsaved: "Changes that you have not saved on this page are lost when you leave it to sign in.",
+} as const;
+
+export const navigation = {
+  label: "Pages",
+  menu: "Menu",
+  jobs: "Sync Jobs",
+  settings: "Email Sync Settings",
+  history: "Sync History",
+  connections: "Connections",
+  administration: "Administration",
+  users: "Users",
+  organisation: "Organisation",
+  administratorsOnly: "Only administrators can open this page.",
+  notFound: "There is no such page.",
+  notFoundNext: "Go to your Sync Jobs",
+} as const;

@@ -1,0 +1,88 @@
+import type { HistoryView, Outcome, SettingLevel } from "../../api/types";
+
+export const outcomeNames = {
+  recorded: "Recorded",
+  pending: "Will be recorded",
+  unresolved: "Waiting for a match",
+  failed: "Failed, will be tried again",
+  excluded: "Not recorded",
+  not_designated: "Not recorded",
+  ignored: "Ignored",
+  out_of_scope: "Not recorded",
+} satisfies Record<Outcome, string>;
+
+export const levelNames = {
+  default: "the default",
+  user: "your own setting",
+  profile: "set by your profile",
+  organisation: "set by your organisation",
+} satisfies Record<SettingLevel, string>;
+
+export const historyTexts = {
+  title: "Sync History",
+  lead: "What became of each message, and why.",
+  views: {
+    recorded: "Recorded",
+    unresolved: "Unresolved",
+    excluded: "Excluded",
+    ignored: "Ignored",
+  } satisfies Record<HistoryView, string>,
+  viewsLabel: "Kind of message",
+  search: "Search",
+  searchHint: "Subject or address",
+  refresh: "Refresh",
+  refreshing: "Refreshing…",
+  what: "your history",
+  list: (view: HistoryView) => `${historyTexts.views[view]} messages`,
+  empty: {
+    recorded: "Nothing is recorded yet.",
+    unresolved: "Nothing waits for a match.",
+    excluded: "Nothing was excluded.",
+    ignored: "Nothing is ignored.",
+  } satisfies Record<HistoryView, string>,
+  emptyNext: {
+    recorded: "Messages appear here once a sync has recorded them in Salesforce.",
+    unresolved:
+      "Here are messages whose addresses nobody in Salesforce has, and messages that Salesforce or Exchange refused.",
+    excluded: "Here are messages that were left out by a category, an address, a list or your settings.",
+    ignored: "Here are messages between your own addresses, and those that you or a list told us to ignore.",
+  } satisfies Record<HistoryView, string>,
+  toJobs: "Go to Sync Jobs",
+  nothingFound: (search: string) => `No message matches “${search}”.`,
+  nothingFoundNext: "Try fewer words, or another tab.",
+  clearSearch: "Clear the search",
+  more: "Load more",
+  loadingMore: "Loading…",
+  moreFailed: "The next messages could not be loaded.",
+  end: "That is all.",
+  found: (count: number, more: boolean) =>
+    more
+      ? `The first ${count} messages are shown.`
+      : count === 1
+        ? "1 message is shown."
+        : `${count} messages are shown.`,
+  loadedMore: (count: number) => `${count} messages are shown now.`,
+  noSubject: "(no subject)",
+  unknownSender: "Unknown sender",
+  why: "Why?",
+  whyOf: (subject: string) => `Why? ${subject}`,
+  until: (part: string) => `We look again ${part}.`,
+  records: "Recorded as",
+} as const;
+
+export const explanationTexts = {
+  title: "Why?",
+  what: "the explanation",
+  from: "From",
+  received: "Received",
+  findings: "What was considered",
+  decided: "This decided",
+  setting: (name: string, level: string) => `${name}, ${level}`,
+  level: (level: string) => `Decided by ${level}`,
+  people: "People who matched",
+  peopleLabel: (type: string, company: string | null) => (company === null ? type : `${type}, ${company}`),
+  others: "Also with this address:",
+  unmatched: "Addresses that match nobody in Salesforce",
+  records: "In Salesforce",
+  toSetting: "Open your settings",
+} as const;

@@ -1,0 +1,64 @@
+import type { Run } from "../../api/types";
+
+export const runTexts = {
+  results: {
+    completed: "Completed",
+    completedWithProblems: "Completed with problems",
+    failed: "Failed",
+  } satisfies Record<NonNullable<Run["result"]>, string>,
+  states: {
+    queued: "Queued",
+    running: "Running",
+    waiting: "Waiting",
+    finished: "Finished",
+  } satisfies Record<Run["state"], string>,
+  queuedNext: "It starts in a moment.",
+  progress: (recorded: number, of: number | null, seen: number) =>
+    of === null ? `Recorded ${recorded}, seen ${seen}` : `Recorded ${recorded} of ${of}, seen ${seen}`,
+  progressLabel: (name: string) => `Progress of ${name}`,
+  waitingUntil: "A server asked us to wait. It goes on at",
+  waiting: "A server asked us to wait. It goes on by itself.",
+  counts: (recorded: number, seen: number) => `${recorded} recorded of ${seen} seen`,
+} as const;
+
+export const jobTexts = {
+  title: "Sync Jobs",
+  lead: "What is kept in step between your mailbox and Salesforce, and when.",
+  what: "your Sync Jobs",
+  caption: "Your Sync Jobs",
+  columns: {
+    job: "Sync Job",
+    enabled: "Enabled",
+    lastRun: "Last Run",
+    frequency: "Sync Frequency",
+    nextRun: "Next run",
+    actions: "Actions",
+  },
+  yes: "Yes",
+  no: "No",
+  frequency: (minutes: number) => (minutes % 60 === 0 ? hours(minutes / 60) : `Every ${minutes} minutes`),
+  noNextRun: "None planned",
+  edit: (name: string) => `Edit ${name}`,
+  syncNow: "Sync Now",
+  syncNowOf: (name: string) => `Sync Now: ${name}`,
+  queued: "Queued.",
+  queuedBehind: "Queued behind the run that is going on.",
+  refused: "The sync was not started.",
+  notYetSeen: (count: number) => (count === 1 ? "1 message not yet seen" : `${count} messages not yet seen`),
+  stopped: "Sync is stopped",
+  connectAgain: "Go to Connections",
+  off: "This job is off, so nothing is recorded.",
+  offNext: "Choose what to record",
+  empty: "You have no Sync Jobs.",
+  emptyNext: "Your administrator can give you one.",
+  announce: {
+    queued: (name: string) => `${name}: the sync is queued.`,
+    running: (name: string) => `${name}: the sync is running.`,
+    waiting: (name: string) => `${name}: the sync waits for a server.`,
+    finished: (name: string, result: string) => `${name}: the sync has ended. ${result}.`,
+  },
+} as const;
+
+function hours(count: number): string {
+  return count === 1 ? "Every hour" : `Every ${count} hours`;
+}
