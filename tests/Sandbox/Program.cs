@@ -2,6 +2,7 @@ using System.Text.Json;
 using EmailSync.Sandbox.Control;
 using EmailSync.Sandbox.Core;
 using EmailSync.Sandbox.Entra;
+using EmailSync.Sandbox.Graph;
 using EmailSync.Sandbox.Salesforce;
 using EmailSync.Sandbox.World;
 using EmailSync.Sandbox.World.Description;
@@ -25,13 +26,27 @@ var core = new SandboxCore(options, new People(world.People));
 var listeners = Enum.GetValues<SandboxSystem>().ToDictionary(system => system, system => new Listener(system, core));
 
 foreach (var (system, listener) in listeners)
-    listener.Use(system == SandboxSystem.Control ? BadRequests.SayWhyAsync : null);
+{
+    listener.Use(system switch
+    {
+        SandboxSystem.Control => BadRequests.SayWhyAsync,
+        SandboxSystem.Graph => ODataPath.NormaliseAsync,
+        _ => null,
+    });
+}
+
 CoreControl.Map(listeners[SandboxSystem.Control].App, core);
 PeopleControl.Map(listeners[SandboxSystem.Control].App, core);
 
 var entra = new EntraState(core);
 EntraApp.Map(listeners[SandboxSystem.Entra], entra);
 EntraControl.Map(listeners[SandboxSystem.Control].App, entra);
+
+var graph = new GraphState(core);
+new GraphApp(graph, new GraphAccess(entra)).Map(listeners[SandboxSystem.Graph]);
+foreach (var mailbox in world.Mailboxes)
+    graph.Fill(mailbox);
+MailboxControl.Map(listeners[SandboxSystem.Control].App, graph);
 
 var salesforce = new SalesforceApp(core, world);
 salesforce.Map(listeners[SandboxSystem.Salesforce].App);

@@ -1,0 +1,93 @@
+using MimeKit;
+
+namespace EmailSync.Sandbox.Graph;
+
+/// <summary>What a message's MIME text says, read as Exchange reads it. Several requests may read one at the same time.</summary>
+internal sealed class MessageContent
+{
+    private readonly MimeMessage _message;
+    private readonly Lazy<(string? Text, string? Html)> _bodies;
+
+    public MessageContent(ReadOnlyMemory<byte> mime)
+    {
+        using var stream = new MemoryStream(mime.ToArray(), writable: false);
+        _message = MimeMessage.Load(stream);
+        _bodies = new(() => (_message.TextBody, _message.HtmlBody));
+        Subject = Header(HeaderId.Subject);
+        InternetMessageId = Header(HeaderId.MessageId);
+        InReplyTo = Header(HeaderId.InReplyTo);
+        References = Header(HeaderId.References);
+        From = Addresses(HeaderId.From, _message.From);
+        Sender = _message.Sender is { } sender ? [new MailAddress(sender.Name, sender.Address)] : From;
+        To = Addresses(HeaderId.To, _message.To);
+        Cc = Addresses(HeaderId.Cc, _message.Cc);
+        Bcc = Addresses(HeaderId.Bcc, _message.Bcc);
+        ReplyTo = Addresses(HeaderId.ReplyTo, _message.ReplyTo);
+        SentAt = _message.Date == DateTimeOffset.MinValue ? null : _message.Date.ToUniversalTime();
+        Importance = _message.Importance switch { MessageImportance.Low => "low", MessageImportance.High => "high", _ => "normal" };
+        WantsReadReceipt = _message.Headers.Contains(HeaderId.DispositionNotificationTo);
+        HasAttachments = _message.Attachments.Any();
+        Headers = _message.Headers.Select(header => (header.Field, header.Value)).ToList();
+    }
+
+    public string? Subject { get; }
+
+    /// <summary>With its angle brackets, as the header has it.</summary>
+    public string? InternetMessageId { get; }
+
+    public string? InReplyTo { get; }
+
+    public string? References { get; }
+
+    public IReadOnlyList<MailAddress> From { get; }
+
+    public IReadOnlyList<MailAddress> Sender { get; }
+
+    public IReadOnlyList<MailAddress> To { get; }
+
+    public IReadOnlyList<MailAddress> Cc { get; }
+
+    public IReadOnlyList<MailAddress> Bcc { get; }
+
+    public IReadOnlyList<MailAddress> ReplyTo { get; }
+
+    /// <summary>Null where the header lacks or is no date.</summary>
+    public DateTimeOffset? SentAt { get; }
+
+    public string Importance { get; }
+
+    public bool WantsReadReceipt { get; }
+
+    public bool HasAttachments { get; }
+
+    public IReadOnlyList<(string Name, string Value)> Headers { get; }
+
+    private string? Html => _bodies.Value.Html;
+
+    private string? Text => _bodies.Value.Text;
+
+    /// <summary>The text as `Prefer: outlook.body-content-type="text"` gives it, with CRLF line ends.</summary>
+    public string AsText() => LineEnds((Text ?? (Html is null ? "" : HtmlText.Convert(Html))).TrimEnd()) + "\r\n";
+
+    public string AsHtml() => Html ?? HtmlText.Wrap(LineEnds(Text ?? ""));
+
+    public string Preview()
+    {
+        var words = string.Join(' ', AsText().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var length = Math.Min(255, words.Length);
+        return words[..(length > 0 && char.IsHighSurrogate(words[length - 1]) ? length - 1 : length)];
+    }
+
+    private static string LineEnds(string text) => text.ReplaceLineEndings("\r\n");
+
+    private string? Header(HeaderId id) => _message.Headers[id]?.Trim() is { Length: > 0 } value ? value : null;
+
+    /// <summary>Where nothing of a header can be read as an address, Exchange keeps its text as a name without one.</summary>
+    private List<MailAddress> Addresses(HeaderId id, InternetAddressList parsed)
+    {
+        var addresses = parsed.Mailboxes.Select(m => new MailAddress(m.Name, m.Address)).ToList();
+        return addresses.Count == 0 && Header(id) is { } raw && !parsed.OfType<GroupAddress>().Any() ? [new MailAddress(raw, null)] : addresses;
+    }
+}
+
+internal sealed record MailAddress(string? Name, string? Address);

@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+
+namespace EmailSync.Sandbox.Graph;
+
+/// <summary>Which properties of messages an answer holds: what $select and $expand ask for.</summary>
+internal sealed partial record MessageShape(IReadOnlySet<string>? Selected, IReadOnlyList<string> ExtendedIds)
+{
+    public const string TypeName = "Microsoft.OutlookServices.Message";
+
+    /// <summary>Answered only when they are named.</summary>
+    private static readonly string[] OnlyWhenNamed = ["internetMessageHeaders", "uniqueBody"];
+
+    private static readonly string[] Navigation = ["attachments", "extensions", "multiValueExtendedProperties", "singleValueExtendedProperties"];
+
+    private static readonly string[] InPartial = ["id", "isRead", "parentFolderId"];
+
+    public static readonly string[] Properties =
+    [
+        "id", "createdDateTime", "lastModifiedDateTime", "changeKey", "categories", "receivedDateTime", "sentDateTime", "hasAttachments",
+        "internetMessageId", "subject", "bodyPreview", "importance", "parentFolderId", "conversationId", "conversationIndex",
+        "isDeliveryReceiptRequested", "isReadReceiptRequested", "isRead", "isDraft", "webLink", "inferenceClassification", "body", "sender",
+        "from", "toRecipients", "ccRecipients", "bccRecipients", "replyTo", "flag", "internetMessageHeaders", "uniqueBody",
+    ];
+
+    public bool Has(string property) => Selected?.Contains(property) ?? !OnlyWhenNamed.Contains(property);
+
+    /// <summary>What a delta round sometimes gives of a changed message, whatever was selected.</summary>
+    public MessageShape Partial() =>
+        new(InPartial.Where(p => Selected?.Contains(p) ?? true).ToHashSet(), []);
+
+    public static MessageShape Read(string? select, string? expand) => new(ReadSelect(select), expand is null ? [] : ReadExpand(expand));
+
+    /// <exception cref="GraphException">A property is unknown.</exception>
+    public static IReadOnlySet<string>? ReadSelect(string? select)
+    {
+        if (select is null)
+            return null;
+
+        var names = select.Split(',', StringSplitOptions.TrimEntries);
+        foreach (var name in names)
+        {
+            if (name.Length == 0)
+                throw GraphException.Uri("Parsing OData Select and Expand failed: Syntax error: empty term.");
+            if (name == "uniqueBody")
+                throw new NotHeldException("$select=uniqueBody");
+            if (!Properties.Contains(name) && !Navigation.Contains(name))
+                throw GraphException.NoProperty(name, TypeName);
+        }
+
+        return names.ToHashSet();
+    }
+
+    private static List<string> ReadExpand(string expand)
+    {
+        if (expand.Trim() is var trimmed && Navigation.FirstOrDefault(n => trimmed.StartsWith(n, StringComparison.Ordinal)) is not { } property)
+            throw GraphException.NoProperty(trimmed, TypeName);
+        if (property != "singleValueExtendedProperties")
+            throw new NotHeldException($"$expand={property}");
+        if (Filtered().Match(trimmed) is not { Success: true } match)
+            throw GraphException.BadRequest("A filter of the form id eq '{type} {tag}' is required to expand singleValueExtendedProperties.");
+
+        return match.Groups["id"].Captures.Select(capture => Tag().Match(capture.Value) is { Success: true } tag
+            ? $"{tag.Groups["type"].Value} 0x{tag.Groups["tag"].Value.TrimStart('0').ToLowerInvariant()}"
+            : throw GraphException.BadRequest($"The property id '{capture.Value}' is not valid.")).ToList();
+    }
+
+    [GeneratedRegex(@"^singleValueExtendedProperties\(\s*\$filter\s*=\s*id\s+eq\s+'(?<id>[^']*)'(\s+or\s+id\s+eq\s+'(?<id>[^']*)')*\s*\)$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Filtered();
+
+    [GeneratedRegex("^(?<type>Integer|String) 0[xX](?<tag>[0-9A-Fa-f]{1,4})$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Tag();
+}
