@@ -26,7 +26,7 @@ internal sealed record MessageRow
     /// <summary>The immutable id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The folder it is still in, as far as the delta has told.</summary>
+    /// <summary>The mapped folder it is still in, as far as the delta has told; <see cref="NoFolder"/>: in none.</summary>
     public required string FolderId { get; init; }
 
     public required string State { get; init; }
@@ -76,4 +76,6 @@ internal sealed record MessageRow
 
     /// <summary>Failed attempts so far: the back-off's exponent (D14).</summary>
     public int Attempts { get; init; }
+
+    public const string NoFolder = "";
 }

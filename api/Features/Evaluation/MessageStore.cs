@@ -64,6 +64,17 @@ internal sealed class MessageStore(Database database)
                 cancellationToken),
             cancellationToken);
 
+    /// <summary>Waiting rows whose time is over.</summary>
+    public Task<IReadOnlyList<MessageRow>> ReadOverdueAsync(string userId, string kind, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            connection => QueryAsync(
+                connection,
+                null,
+                "user_id = @userId AND kind = @kind AND state = 'waiting' AND look_again_until <= @now",
+                new { userId, kind, now = now.ToStored() },
+                cancellationToken),
+            cancellationToken);
+
     /// <summary>How many rows are in these states.</summary>
     public Task<int> CountAsync(string userId, string kind, IReadOnlyCollection<string> states, CancellationToken cancellationToken) =>
         database.ReadAsync(
@@ -81,7 +92,6 @@ internal sealed class MessageStore(Database database)
                 """
                 SELECT id FROM messages
                 WHERE user_id = @userId AND kind = @kind AND folder_id = @folderId AND received_at >= @from AND received_at < @before
-                  AND COALESCE(code, '') <> 'gone'
                 """,
                 new { userId, kind, folderId, from = from.ToStored(), before = before.ToStored() },
                 cancellationToken: cancellationToken))).AsList(),

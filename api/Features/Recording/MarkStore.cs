@@ -72,18 +72,18 @@ internal sealed class MarkStore(Database database, TimeProvider time)
             cancellationToken);
 
     /// <summary>The marks of these messages, by id.</summary>
-    public async Task<IReadOnlyDictionary<string, Mark>> FindAsync(string userId, IReadOnlyCollection<string> messageIds, CancellationToken cancellationToken)
-    {
-        var rows = messageIds.Count == 0
-            ? []
-            : await database.ReadAsync(
-                connection => connection.QueryAsync<Mark>(new CommandDefinition(
-                    $"{Columns} WHERE user_id = @userId AND message_id IN @messageIds",
-                    new { userId, messageIds },
-                    cancellationToken: cancellationToken)),
-                cancellationToken);
-        return rows.ToDictionary(m => m.MessageId, StringComparer.Ordinal);
-    }
+    public Task<IReadOnlyDictionary<string, Mark>> FindAsync(string userId, IReadOnlyCollection<string> messageIds, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => FindAsync(connection, null, userId, messageIds, cancellationToken), cancellationToken);
+
+    /// <summary>The same within a transaction of the caller's.</summary>
+    public static async Task<IReadOnlyDictionary<string, Mark>> FindAsync(
+        DbConnection connection, DbTransaction? transaction, string userId, IReadOnlyCollection<string> messageIds, CancellationToken cancellationToken) =>
+        (await connection.QueryAsync<Mark>(new CommandDefinition(
+            $"{Columns} WHERE user_id = @userId AND message_id IN @messageIds",
+            new { userId, messageIds },
+            transaction,
+            cancellationToken: cancellationToken)))
+        .ToDictionary(m => m.MessageId, StringComparer.Ordinal);
 
     /// <summary>Stores what became of attempts, all in one transaction.</summary>
     public Task SaveAsync(IReadOnlyList<Mark> marks, CancellationToken cancellationToken) =>

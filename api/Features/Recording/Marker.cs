@@ -17,11 +17,18 @@ internal sealed class Marker(MarkStore marks, ExchangeClient exchange)
     /// <summary>What is known of a message's categories, so that it need not be read again.</summary>
     internal sealed record Known(IReadOnlyList<string> Categories, string? ChangeKey);
 
+    /// <summary>Marks copies that are recorded already, by the person's other copy or by a colleague (R7).</summary>
+    public Task AddPendingAsync(string userId, IReadOnlyList<string> messageIds, CancellationToken cancellationToken) =>
+        marks.AddPendingAsync(userId, messageIds, cancellationToken);
+
     /// <summary>Sets every pending mark of a mailbox that can be set now. Each one is tried once, with two merges at most.</summary>
-    /// <param name="known">Versions that this run has read, by immutable id.</param>
-    public async Task SetPendingAsync(
-        string userId, Func<IReadOnlyList<string>, CancellationToken, Task<IReadOnlyDictionary<string, Known>>> known, CancellationToken cancellationToken)
+    /// <param name="userId">Whose mailbox.</param>
+    /// <param name="known">Versions that this run has read, by immutable id; what is not among them is read.</param>
+    /// <param name="cancellationToken">Ends it between two batches.</param>
+    /// <exception cref="RemoteException">Exchange asks for patience; the marks stay pending.</exception>
+    public async Task SetPendingAsync(string userId, IReadOnlyDictionary<string, Known> known, CancellationToken cancellationToken)
     {
+        var versions = new Dictionary<string, Known>(known, StringComparer.Ordinal);
         var tried = new HashSet<string>(StringComparer.Ordinal);
         while (true)
         {
@@ -33,8 +40,7 @@ internal sealed class Marker(MarkStore marks, ExchangeClient exchange)
             }
 
             tried.UnionWith(pending.Select(m => m.MessageId));
-            var versions = await known([.. pending.Select(m => m.MessageId)], cancellationToken);
-            await SetAsync(userId, pending, new Dictionary<string, Known>(versions, StringComparer.Ordinal), cancellationToken);
+            await SetAsync(userId, pending, versions, cancellationToken);
         }
     }
 

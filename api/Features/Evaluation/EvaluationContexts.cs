@@ -1,0 +1,39 @@
+using EmailSync.Features.Connections;
+using EmailSync.Features.Settings;
+using EmailSync.Integrations.Salesforce;
+
+namespace EmailSync.Features.Evaluation;
+
+/// <summary>Makes the context in which a person's messages are evaluated.</summary>
+internal sealed class EvaluationContexts(
+    SettingsStore settings, Mailboxes mailboxes, SalesforceConnections connections, SalesforceClient salesforce)
+{
+    /// <summary>
+    /// What is older than a day is read again: mailbox, folders, the org's describe. Without a usable connection to Salesforce the context has
+    /// none, which a run takes as its end and a forecast as "not known".
+    /// </summary>
+    /// <exception cref="Integrations.RemoteException">A system outside could not be asked.</exception>
+    public async Task<EvaluationContext> LoadAsync(string userId, CancellationToken cancellationToken)
+    {
+        var mailbox = await mailboxes.RefreshAsync(userId, cancellationToken);
+        var effective = await settings.ReadEffectiveAsync(userId, cancellationToken);
+        var session = await connections.OpenAsync(userId, cancellationToken);
+        var organisation = session is null
+            ? null
+            : await connections.RefreshOrganisationAsync(userId, SalesforceConnections.DescribeEvery, cancellationToken);
+        return new EvaluationContext
+        {
+            UserId = userId,
+            Kind = JobKinds.Email,
+            Settings = effective,
+            IsActive = await settings.IsActiveAsync(userId, cancellationToken),
+            Mailbox = mailbox.Identity,
+            Folders = await mailboxes.FoldersAsync(userId, cancellationToken),
+            Salesforce = organisation is null ? null : session,
+            Organisation = organisation,
+            People = session is null || organisation is null
+                ? null
+                : new PeopleDirectory(salesforce, session, organisation, effective.SecondaryAddresses),
+        };
+    }
+}

@@ -1,0 +1,10 @@
+namespace EmailSync.Features.Evaluation;
+
+internal static class EvaluationServices
+{
+    public static IServiceCollection AddEvaluation(this IServiceCollection services) => services
+        .AddSingleton<MessageStore>()
+        .AddSingleton<AnsweredMessages>()
+        .AddSingleton<Evaluator>()
+        .AddSingleton<EvaluationContexts>();
+}

@@ -1,0 +1,11 @@
+namespace EmailSync.Features.Recording;
+
+internal static class RecordingServices
+{
+    public static IServiceCollection AddRecording(this IServiceCollection services) => services
+        .AddSingleton<Ledger>()
+        .AddSingleton<MarkStore>()
+        .AddSingleton<Recorder>()
+        .AddSingleton<UnfinishedRecordings>()
+        .AddSingleton<Marker>();
+}

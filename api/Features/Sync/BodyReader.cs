@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using EmailSync.Domain.Mail;
+using EmailSync.Features.Evaluation;
+using EmailSync.Integrations;
+using EmailSync.Integrations.Exchange;
+
+namespace EmailSync.Features.Sync;
+
+/// <summary>
+/// Reads the bodies of messages that are going to be recorded, and of no others (D20): by pages of a folder's list where every message in the
+/// range is to be recorded, else by id. Bodies stream through; none is kept.
+/// </summary>
+internal sealed class BodyReader(ExchangeClient exchange, MessageStore messages)
+{
+    private const int BatchSize = 20;
+    private const int PageSize = 100;
+    private const int FewestForList = 40;
+
+    public async IAsyncEnumerable<MessageRead> ReadAsync(
+        EvaluationContext context, IReadOnlyList<Message> wanted, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var left = wanted.Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var folder in wanted.Where(m => m.ReceivedAt is not null).GroupBy(m => m.FolderId, StringComparer.Ordinal))
+        {
+            await foreach (var read in ReadByListAsync(context, folder.Key, [.. folder], cancellationToken))
+            {
+                left.Remove(read.Id);
+                yield return read;
+            }
+        }
+
+        foreach (var chunk in wanted.Select(m => m.Id).Where(left.Contains).Chunk(BatchSize))
+        {
+            foreach (var read in await exchange.ReadMessagesAsync(context.UserId, chunk, MessageContent.BodyOnly, cancellationToken))
+            {
+                yield return read.Failure is RemoteFailure.Throttled throttled ? throw new RemoteException(throttled) : read;
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<MessageRead> ReadByListAsync(
+        EvaluationContext context, string folderId, List<Message> wanted, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (wanted.Count < FewestForList)
+        {
+            yield break;
+        }
+
+        var from = wanted.Min(m => m.ReceivedAt!.Value);
+        var before = wanted.Max(m => m.ReceivedAt!.Value).AddSeconds(1);
+        var ids = wanted.Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
+        if (!(await messages.ReadIdsAsync(context.UserId, context.Kind, folderId, from, before, cancellationToken)).All(ids.Contains))
+        {
+            yield break;
+        }
+
+        var query = new MessageListQuery(folderId, from, before, PageSize, MessageContent.BodyOnly, null);
+        for (var pages = (wanted.Count / PageSize) + 2; pages > 0 && ids.Count > 0; pages--)
+        {
+            var page = await exchange.ListMessagesAsync(context.UserId, query, cancellationToken);
+            foreach (var read in page.Messages.Where(m => m.Failure is null && ids.Remove(m.Id)))
+            {
+                yield return read;
+            }
+
+            if (page.NextLink is null)
+            {
+                yield break;
+            }
+
+            query = query with { NextLink = page.NextLink };
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using EmailSync.Domain.Decisions;
+using EmailSync.Features.Evaluation;
+using EmailSync.Integrations;
+using EmailSync.Integrations.Exchange;
+using EmailSync.Storage;
+
+namespace EmailSync.Features.Sync;
+
+/// <summary>
+/// Proves that every message of the window has a row (E4): what Exchange counts in each mapped folder is compared with the rows; on a
+/// difference the ids alone are listed, what is missing becomes a row to be read, and rows whose message is not there any more are closed.
+/// </summary>
+internal sealed class Completeness(ExchangeClient exchange, MessageStore messages, Database database, TimeProvider time)
+{
+    /// <summary>What arrived in the last minutes may still be on its way to the index that counts.</summary>
+    private static readonly TimeSpan _settling = TimeSpan.FromMinutes(5);
+
+    /// <returns>How many messages have no row yet and will be read now; null: Exchange does not say, which is not zero.</returns>
+    public async Task<int?> CheckAsync(EvaluationContext context, DateTimeOffset lookBack, CancellationToken cancellationToken)
+    {
+        var before = time.GetUtcNow() - _settling;
+        var folders = context.MappedFolderIds.Order(StringComparer.Ordinal).ToList();
+        if (lookBack >= before || folders.Count == 0)
+        {
+            return 0;
+        }
+
+        var missing = 0;
+        var isKnown = true;
+        foreach (var counted in await exchange.CountAsync(context.UserId, folders, lookBack, before, cancellationToken))
+        {
+            var known = await messages.ReadIdsAsync(context.UserId, context.Kind, counted.FolderId, lookBack, before, cancellationToken);
+            if (counted.Count is not { } count)
+            {
+                isKnown = false;
+            }
+            else if (count != known.Count)
+            {
+                missing += await ReconcileAsync(context, counted.FolderId, lookBack, before, known, cancellationToken);
+            }
+        }
+
+        return isKnown ? missing : null;
+    }
+
+    private async Task<int> ReconcileAsync(
+        EvaluationContext context,
+        string folderId,
+        DateTimeOffset from,
+        DateTimeOffset before,
+        IReadOnlyList<string> known,
+        CancellationToken cancellationToken)
+    {
+        var listed = new Dictionary<string, DateTimeOffset?>(StringComparer.Ordinal);
+        string? next = null;
+        do
+        {
+            var page = await exchange.ListIdsAsync(context.UserId, folderId, from, before, next, cancellationToken);
+            foreach (var message in page.Messages)
+            {
+                listed[message.Id] = message.ReceivedAt;
+            }
+
+            next = page.NextLink;
+        }
+        while (next is not null);
+
+        // A list may leave out what moves while it is read: a row is closed only when Exchange, asked for it, does not find it.
+        var doubtful = known.Where(id => !listed.ContainsKey(id)).ToList();
+        var reads = doubtful.Count == 0
+            ? []
+            : await exchange.ReadMessagesAsync(context.UserId, doubtful, MessageContent.Headers, cancellationToken);
+        return await database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var now = time.GetUtcNow();
+                var ids = listed.Keys.Concat(doubtful).ToList();
+                var rows = (await MessageStore.FindAsync(connection, transaction, context.UserId, context.Kind, ids, cancellationToken))
+                    .ToDictionary(r => r.Id, StringComparer.Ordinal);
+                var changed = listed
+                    .Select(m => RowChanges.Apply(
+                        rows.GetValueOrDefault(m.Key), null, new MessageChange(m.Key, IsRemoved: false, m.Value, null), context, folderId, from, now, now - ReasonCodes.Horizon))
+                    .Where(r => r is not null && (!rows.TryGetValue(r.Id, out var old) || old.FolderId != r.FolderId || old.State == RowStates.Ended))
+                    .OfType<MessageRow>()
+                    .ToList();
+                var gone = reads
+                    .Where(r => r.Failure is RemoteFailure.NotFound && rows.ContainsKey(r.Id))
+                    .Select(r => Gone(rows[r.Id], now));
+                var moved = reads
+                    .Where(r => r.Message is { } m && rows.TryGetValue(m.Id, out var row) && row.FolderId != m.FolderId)
+                    .Select(r => Moved(rows[r.Message!.Id], r.Message, context, now));
+                await MessageStore.SaveAsync(connection, transaction, [.. changed, .. gone, .. moved], cancellationToken);
+                return changed.Count(r => r.State == RowStates.Seen && !rows.ContainsKey(r.Id));
+            },
+            cancellationToken);
+    }
+
+    private static MessageRow Moved(MessageRow row, Domain.Mail.Message message, EvaluationContext context, DateTimeOffset now) =>
+        context.MappedFolderIds.Contains(message.FolderId) ? row with { FolderId = message.FolderId } : Gone(row, now);
+
+    private static MessageRow Gone(MessageRow row, DateTimeOffset now) =>
+        row.State == RowStates.Ended ? row with { FolderId = MessageRow.NoFolder } : RowChanges.Gone(row, now);
+}

@@ -1,0 +1,105 @@
+using EmailSync.Features.Evaluation;
+using EmailSync.Integrations;
+using EmailSync.Integrations.Exchange;
+using EmailSync.Storage;
+
+namespace EmailSync.Features.Sync;
+
+/// <summary>
+/// Learns what the changed messages are, without bodies (D20): few by id in batches, many by pages of the folder's list, which costs Exchange
+/// far less. What a list leaves out is read by id, since lists skip messages while a mailbox changes.
+/// </summary>
+internal sealed class ContentReader(ExchangeClient exchange, MessageStore messages, TimeProvider time)
+{
+    private const int ChunkSize = 1_000;
+    private const int PageSize = 250;
+
+    /// <summary>From here on one page of the list is cheaper than batches of 20.</summary>
+    private const int FewestForList = 40;
+    private const int MostAttempts = 5;
+
+    /// <summary>Reads the headers of every message that is known by id only.</summary>
+    public async Task ReadAsync(EvaluationContext context, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var rows = await messages.ReadByStateAsync(context.UserId, context.Kind, RowStates.Seen, ChunkSize, cancellationToken);
+            if (rows.Count == 0)
+            {
+                return;
+            }
+
+            var left = new Dictionary<string, MessageRow>(rows.ToDictionary(r => r.Id, StringComparer.Ordinal), StringComparer.Ordinal);
+            foreach (var folder in rows.Where(r => r.ReceivedAt is not null).GroupBy(r => r.FolderId, StringComparer.Ordinal))
+            {
+                await ReadByListAsync(context, folder.Key, [.. folder], left, cancellationToken);
+            }
+
+            await ReadByIdAsync(context, [.. left.Values], cancellationToken);
+        }
+    }
+
+    private async Task ReadByListAsync(
+        EvaluationContext context, string folderId, List<MessageRow> rows, Dictionary<string, MessageRow> left, CancellationToken cancellationToken)
+    {
+        if (rows.Count < FewestForList)
+        {
+            return;
+        }
+
+        // The range of instants is read whole, so it may hold messages that nobody asked for: after twice the pages that the rows would fill,
+        // the rest is read by id.
+        var query = new MessageListQuery(
+            folderId,
+            rows.Min(r => r.ReceivedAt!.Value).ToInstant(),
+            rows.Max(r => r.ReceivedAt!.Value).ToInstant().AddSeconds(1),
+            PageSize,
+            MessageContent.Headers,
+            null);
+        var wanted = rows.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+        for (var pages = 2 * ((rows.Count / PageSize) + 1); pages > 0 && wanted.Count > 0; pages--)
+        {
+            var page = await exchange.ListMessagesAsync(context.UserId, query, cancellationToken);
+            var read = page.ClassesMissing
+                ? []
+                : page.Messages.Where(m => m.Message is not null && wanted.Contains(m.Message.Id)).ToList();
+            await messages.SaveAsync([.. read.Select(m => MessageFacts.Apply(left[m.Message!.Id], m.Message))], cancellationToken);
+            foreach (var message in read)
+            {
+                wanted.Remove(message.Message!.Id);
+                left.Remove(message.Message.Id);
+            }
+
+            if (page.ClassesMissing || page.NextLink is null)
+            {
+                return;
+            }
+
+            query = query with { NextLink = page.NextLink };
+        }
+    }
+
+    private async Task ReadByIdAsync(EvaluationContext context, List<MessageRow> rows, CancellationToken cancellationToken)
+    {
+        foreach (var chunk in rows.Chunk(100))
+        {
+            var reads = await exchange.ReadMessagesAsync(context.UserId, [.. chunk.Select(r => r.Id)], MessageContent.Headers, cancellationToken);
+            await messages.SaveAsync([.. chunk.Zip(reads, Apply)], cancellationToken);
+
+            // What was read is safe; the mailbox as a whole asks for patience.
+            if (reads.Select(r => r.Failure).OfType<RemoteFailure.Throttled>().FirstOrDefault() is { } throttled)
+            {
+                throw new RemoteException(throttled);
+            }
+        }
+    }
+
+    private MessageRow Apply(MessageRow row, MessageRead read) => read switch
+    {
+        { Message: { } message } => MessageFacts.Apply(row, message),
+        { Failure: RemoteFailure.NotFound } => RowChanges.Gone(row, time.GetUtcNow()),
+        { Failure: RemoteFailure.Throttled } => row,
+        _ when row.Attempts + 1 < MostAttempts => row with { Attempts = row.Attempts + 1 },
+        _ => FailedRows.Apply(row with { Attempts = 0 }, RemoteSystem.Exchange, read.Failure?.Message, time.GetUtcNow()),
+    };
+}

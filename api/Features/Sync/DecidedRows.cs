@@ -1,0 +1,73 @@
+using System.Text.Json;
+using EmailSync.Domain.Decisions;
+using EmailSync.Domain.Matching;
+using EmailSync.Features.Evaluation;
+using EmailSync.Features.Recording;
+using EmailSync.Storage;
+
+namespace EmailSync.Features.Sync;
+
+/// <summary>From a decision, or a recording, to the row that remembers it (E1, E3).</summary>
+internal static class DecidedRows
+{
+    /// <summary>A decision that is not to record. The row stays open for later looks where SPEC's table says so.</summary>
+    public static MessageRow Apply(MessageRow row, Evaluated evaluated, DateTimeOffset now)
+    {
+        var decision = evaluated.Decision!;
+        var until = ReasonCodes.OpenUntil(decision.Code, evaluated.Message.Date, now);
+        var isOpen = until > now;
+        return row with
+        {
+            State = isOpen ? RowStates.Waiting : RowStates.Ended,
+            Code = ReasonCodes.Spelling(decision.Code),
+            Outcome = ReasonCodes.Spelling(ReasonCodes.OutcomeOf(decision.Code)),
+            Findings = FindingsDocument.Write(decision.Findings),
+            Facts = isOpen ? row.Facts : null,
+            Records = decision.Match is { } match ? RecordsDocument.Write(match, [], row.Subject ?? "") : null,
+            Unmatched = WriteUnmatched(decision.Match),
+            RecordingKey = evaluated.RecordedAs?.Key,
+            DecidedAt = now.ToStored(),
+            LookAgainAt = null,
+            LookAgainUntil = isOpen ? until.ToStored() : null,
+            Attempts = 0,
+        };
+    }
+
+    /// <summary>A recorded message: its end state.</summary>
+    public static MessageRow Recorded(
+        MessageRow row, IReadOnlyList<Finding> findings, MatchResult match, string key, IReadOnlyList<string> taskIds, DateTimeOffset now) =>
+        Ended(row, ReasonCode.Recorded, findings, now) with
+        {
+            Records = RecordsDocument.Write(match, taskIds, row.Subject ?? ""),
+            Unmatched = WriteUnmatched(match),
+            RecordingKey = key,
+        };
+
+    /// <summary>R7, found only when Salesforce refused the key or the ledger had it already.</summary>
+    public static MessageRow ByColleague(MessageRow row, RecordingResult result, MatchResult match, DateTimeOffset now) =>
+        Ended(
+            row,
+            ReasonCode.RecordedByColleague,
+            [new Finding { Code = ReasonCode.RecordedByColleague, Rule = "D1", Names = result.ColleagueName is { } name ? [name] : [] }],
+            now) with
+        {
+            Records = RecordsDocument.Write(match, [], row.Subject ?? ""),
+            Unmatched = WriteUnmatched(match),
+        };
+
+    private static MessageRow Ended(MessageRow row, ReasonCode code, IReadOnlyList<Finding> findings, DateTimeOffset now) => row with
+    {
+        State = RowStates.Ended,
+        Code = ReasonCodes.Spelling(code),
+        Outcome = ReasonCodes.Spelling(ReasonCodes.OutcomeOf(code)),
+        Findings = FindingsDocument.Write(findings),
+        Facts = null,
+        DecidedAt = now.ToStored(),
+        LookAgainAt = null,
+        LookAgainUntil = null,
+        Attempts = 0,
+    };
+
+    private static string? WriteUnmatched(MatchResult? match) =>
+        match is { Unmatched.Count: > 0 } ? JsonSerializer.Serialize(match.Unmatched.Select(a => a.Value)) : null;
+}

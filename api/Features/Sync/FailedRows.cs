@@ -1,0 +1,34 @@
+using EmailSync.Domain.Decisions;
+using EmailSync.Features.Evaluation;
+using EmailSync.Integrations;
+using EmailSync.Storage;
+
+namespace EmailSync.Features.Sync;
+
+/// <summary>A message that Exchange or Salesforce refused or failed: it is tried again with back-off for 30 days (D14), and says why.</summary>
+internal static class FailedRows
+{
+    /// <summary>When the next attempt is due: an hour after the first, doubled each time, a day at most.</summary>
+    public static DateTimeOffset NextAttempt(int attempts, DateTimeOffset now) =>
+        now + TimeSpan.FromHours(Math.Min(24, Math.Pow(2, Math.Clamp(attempts - 1, 0, 5))));
+
+    /// <summary>A row that could not even be read.</summary>
+    public static MessageRow Apply(MessageRow row, RemoteSystem system, string? text, DateTimeOffset now)
+    {
+        var attempts = row.Attempts + 1;
+        var until = ReasonCodes.OpenUntil(ReasonCode.Failed, row.ReceivedAt.ToInstant(), now);
+        var next = NextAttempt(attempts, now);
+        return row with
+        {
+            State = until > now ? RowStates.Waiting : RowStates.Ended,
+            Code = ReasonCodes.Spelling(ReasonCode.Failed),
+            Outcome = ReasonCodes.Spelling(Outcome.Failed),
+            Findings = FindingsDocument.Write(
+                [new Finding { Code = ReasonCode.Failed, Rule = "D14", Names = [system.ToString()], Text = text, Instant = until > now ? next : null }]),
+            DecidedAt = now.ToStored(),
+            Attempts = attempts,
+            LookAgainAt = next.ToStored(),
+            LookAgainUntil = until.ToStored(),
+        };
+    }
+}

@@ -1,0 +1,115 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using EmailSync.Domain.Decisions;
+using EmailSync.Domain.Mail;
+using EmailSync.Features.Evaluation;
+using EmailSync.Integrations.Salesforce;
+using EmailSync.Storage;
+
+namespace EmailSync.Features.Sync;
+
+/// <summary>
+/// Opens waiting messages again when what they wait for has changed. Unmatched mail is looked at by the inverse question, which people changed
+/// since the last look: two queries, however many messages wait; once a day in full, since a change of sharing touches no record.
+/// </summary>
+internal sealed class LaterLooks(MessageStore messages, JobStateStore states, SalesforceClient salesforce, TimeProvider time)
+{
+    /// <summary>Salesforce's clock and the instant a change becomes visible differ a little.</summary>
+    private static readonly TimeSpan _overlap = TimeSpan.FromMinutes(5);
+
+    /// <summary>More unmatched messages than this are asked for directly.</summary>
+    private const int MostForInverse = 2_000;
+
+    private static readonly string _noMatch = ReasonCodes.Spelling(ReasonCode.NoMatch);
+
+    private static readonly string[] _changeWithSettings =
+        [.. Enum.GetValues<ReasonCode>().Where(c => ReasonCodes.LookAgainOf(c) == LookAgain.WhenChanged).Select(ReasonCodes.Spelling)];
+
+    /// <returns>How many messages were opened.</returns>
+    public async Task<int> OpenAsync(EvaluationContext context, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await CloseOverdueAsync(context, now, cancellationToken);
+        var state = await states.ReadAsync(context.UserId, context.Kind, cancellationToken);
+        var due = (await messages.ReadWaitingAsync(context.UserId, context.Kind, [ReasonCodes.Spelling(ReasonCode.Failed)], cancellationToken))
+            .Where(r => r.LookAgainAt <= now.ToStored())
+            .Select(r => r.Id)
+            .ToList();
+        var hash = Hash(context);
+        if (state.SettingsHash != hash)
+        {
+            var changed = await messages.ReadWaitingAsync(context.UserId, context.Kind, _changeWithSettings, cancellationToken);
+            due.AddRange(changed.Select(r => r.Id));
+        }
+
+        due.AddRange(await MatchedNowAsync(context, state, now, cancellationToken));
+        await messages.ReopenAsync(context.UserId, context.Kind, due, cancellationToken);
+        await states.UpdateAsync(context.UserId, context.Kind, s => s with { SettingsHash = hash }, cancellationToken);
+        return due.Count;
+    }
+
+    private async Task<IReadOnlyList<string>> MatchedNowAsync(
+        EvaluationContext context, JobState state, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var unmatched = await messages.ReadWaitingAsync(context.UserId, context.Kind, [_noMatch], cancellationToken);
+        var lastInFull = state.PeopleLookedInFullAt.ToInstant();
+        if (lastInFull is null || now - lastInFull >= TimeSpan.FromDays(1) || unmatched.Count > MostForInverse || state.PeopleLookedAt is not { } since)
+        {
+            // The first run comes here with nothing unmatched: it asks about everything anyway, and the next one asks what changed since.
+            await states.UpdateAsync(
+                context.UserId, context.Kind, s => s with { PeopleLookedInFullAt = now.ToStored(), PeopleLookedAt = now.ToStored() }, cancellationToken);
+            return [.. unmatched.Select(r => r.Id)];
+        }
+
+        if (unmatched.Count == 0)
+        {
+            return [];
+        }
+
+        var changed = await salesforce.FindChangedAddressesAsync(
+            context.Salesforce!, context.Organisation!, context.Settings.SecondaryAddresses, since.ToInstant() - _overlap, cancellationToken);
+        await states.UpdateAsync(
+            context.UserId, context.Kind, s => s with { PeopleLookedAt = changed.ServerTime.ToStored() }, cancellationToken);
+        return changed.TooMany
+            ? [.. unmatched.Select(r => r.Id)]
+            : [.. unmatched.Where(r => Addresses(r).Any(changed.Addresses.Contains)).Select(r => r.Id)];
+    }
+
+    /// <summary>What waited until its time was over keeps its reason and is at its end state (E3).</summary>
+    private async Task CloseOverdueAsync(EvaluationContext context, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var overdue = await messages.ReadOverdueAsync(context.UserId, context.Kind, now, cancellationToken);
+        await messages.SaveAsync([.. overdue.Select(r => r with { State = RowStates.Ended, Facts = null, LookAgainAt = null })], cancellationToken);
+    }
+
+    private static IEnumerable<EmailAddress> Addresses(MessageRow row)
+    {
+        foreach (var text in row.Unmatched is null ? [] : JsonSerializer.Deserialize<string[]>(row.Unmatched) ?? [])
+        {
+            if (EmailAddress.TryParse(text, out var address))
+            {
+                yield return address;
+            }
+        }
+    }
+
+    /// <summary>Of everything the decision depends on that is no property of the message.</summary>
+    private static string Hash(EvaluationContext context)
+    {
+        var settings = context.Settings;
+        var text = JsonSerializer.Serialize(new
+        {
+            settings.Mode,
+            settings.PastDays,
+            Folders = context.MappedFolderIds.Order(StringComparer.Ordinal),
+            settings.SecondaryAddresses,
+            settings.Replies,
+            settings.ExcludePrivate,
+            settings.OncePerOrganisation,
+            context.IsActive,
+            Own = context.Mailbox.Addresses.Select(a => a.Value).Order(StringComparer.Ordinal),
+            context.Organisation?.SubjectLength,
+        });
+        return Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
+    }
+}

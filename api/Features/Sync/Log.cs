@@ -1,0 +1,17 @@
+namespace EmailSync.Features.Sync;
+
+internal static partial class Log
+{
+    [LoggerMessage(
+        3001,
+        LogLevel.Information,
+        "Run {RunId} of user {UserId} ended as {State} {Result} ({CauseCode}): seen {Seen}, decided {Decided}, recorded {Recorded}, problems {Problems}, {Milliseconds} ms")]
+    public static partial void RunEnded(
+        this ILogger logger, string runId, string userId, string state, string? result, string? causeCode, int seen, int decided, int recorded, int problems, long milliseconds);
+
+    [LoggerMessage(3002, LogLevel.Error, "Run {RunId} of user {UserId} failed by a fault of ours")]
+    public static partial void RunBroke(this ILogger logger, Exception exception, string runId, string userId);
+
+    [LoggerMessage(3003, LogLevel.Error, "The sweep for runs without a trigger failed")]
+    public static partial void SweepFailed(this ILogger logger, Exception exception);
+}

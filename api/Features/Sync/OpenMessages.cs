@@ -1,0 +1,195 @@
+using EmailSync.Domain.Decisions;
+using EmailSync.Features.Evaluation;
+using EmailSync.Features.Recording;
+using EmailSync.Integrations;
+using EmailSync.Integrations.Exchange;
+using EmailSync.Storage;
+
+namespace EmailSync.Features.Sync;
+
+/// <summary>Decides the open messages and records those that the decision says are to be recorded; then sets their marks.</summary>
+internal sealed class OpenMessages(
+    Evaluator evaluator, MessageStore messages, BodyReader bodies, Recorder recorder, Marker marker, TimeProvider time)
+{
+    private const int ChunkSize = 1_000;
+
+    /// <summary>
+    /// Until nothing is open but what waits for a colleague's run (R7), or for a copy's fellow that is still to be read. Sent copies go first,
+    /// so that of two copies in one mailbox the sent one is recorded (R6).
+    /// </summary>
+    /// <param name="context">Whose mailbox.</param>
+    /// <param name="progress">The run.</param>
+    /// <param name="partly">Recordings of which a part exists already: completed with the people they were begun with.</param>
+    /// <param name="isReading">True while folders are still being read: then copies sent by the person themselves wait for the sent one.</param>
+    /// <param name="cancellationToken">Ends the run where it stands.</param>
+    public async Task ProcessAsync(
+        EvaluationContext context,
+        RunProgress progress,
+        IReadOnlyDictionary<string, LedgerEntry> partly,
+        bool isReading,
+        CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var passedOver = new HashSet<string>(StringComparer.Ordinal);
+            var again = false;
+            var done = 0;
+            while (true)
+            {
+                var rows = (await messages.ReadByStateAsync(
+                    context.UserId, context.Kind, RowStates.Open, ChunkSize + passedOver.Count, cancellationToken))
+                    .Where(r => !passedOver.Contains(r.Id))
+                    .OrderBy(r => r.FolderId == context.SentItemsId ? 0 : 1)
+                    .ToList();
+                if (rows.Count == 0)
+                {
+                    break;
+                }
+
+                var chunk = await ProcessAsync(context, progress, rows, partly, isReading, cancellationToken);
+                passedOver.UnionWith(chunk.PassedOver);
+                again |= chunk.MayGoOn;
+                done += rows.Count - chunk.PassedOver.Count;
+            }
+
+            // A copy that waited for its fellow can be decided now; what made no progress waits for the next page or the next run.
+            if (!again || done == 0)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<(List<string> PassedOver, bool MayGoOn)> ProcessAsync(
+        EvaluationContext context,
+        RunProgress progress,
+        List<MessageRow> rows,
+        IReadOnlyDictionary<string, LedgerEntry> partly,
+        bool isReading,
+        CancellationToken cancellationToken)
+    {
+        var byId = rows.ToDictionary(r => r.Id, StringComparer.Ordinal);
+        var passedOver = new List<string>();
+        var ready = rows
+            .Select(r => (Row: r, Message: MessageFacts.Read(r.Facts!)))
+            .Where(m => !WaitsForSentCopy(context, m.Message, isReading, passedOver))
+            .ToList();
+        var evaluated = await evaluator.EvaluateAsync(
+            context, [.. ready.Select(m => new ToEvaluate(m.Message, m.Row.FirstSeenLookBack.ToInstant()))], cancellationToken);
+
+        var now = time.GetUtcNow();
+        var decided = new List<MessageRow>();
+        var copies = new List<string>();
+        var toRecord = new Dictionary<string, ToRecord>(StringComparer.Ordinal);
+        var findings = new Dictionary<string, IReadOnlyList<Finding>>(StringComparer.Ordinal);
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        var mayGoOn = false;
+        foreach (var item in evaluated)
+        {
+            var id = item.Message.Id;
+            if (partly.TryGetValue(id, out var begun))
+            {
+                toRecord[id] = new ToRecord(item.Message, MatchDocument.Read(begun.Match), begun.Key);
+                findings[id] = item.Decision is { IsRecord: true } d ? d.Findings : [new Finding { Code = ReasonCode.Recorded, Rule = "D15" }];
+            }
+            else if (item.Decision is not { } decision)
+            {
+                passedOver.Add(id);
+                mayGoOn |= item.Undecided == Undecided.BeingWrittenHere;
+            }
+            else if (!decision.IsRecord)
+            {
+                decided.Add(DecidedRows.Apply(byId[id], item, now));
+                if (item.RecordedAs is not null)
+                {
+                    copies.Add(id);
+                }
+            }
+            else if (keys.Add(item.Key!))
+            {
+                toRecord[id] = new ToRecord(item.Message, decision.Match!, item.Key!);
+                findings[id] = decision.Findings;
+            }
+            else
+            {
+                // The second copy of a message in this chunk: once the first is recorded it is found in the ledger.
+                passedOver.Add(id);
+                mayGoOn = true;
+            }
+        }
+
+        await messages.SaveAsync(decided, cancellationToken);
+        await marker.AddPendingAsync(context.UserId, copies, cancellationToken);
+        await progress.AddDecidedAsync(decided, cancellationToken);
+        await RecordAsync(context, progress, byId, toRecord, findings, passedOver, cancellationToken);
+        await marker.SetPendingAsync(
+            context.UserId,
+            ready.ToDictionary(m => m.Row.Id, m => new Marker.Known(m.Message.Categories, m.Message.ChangeKey), StringComparer.Ordinal),
+            cancellationToken);
+        return (passedOver, mayGoOn);
+    }
+
+    private async Task RecordAsync(
+        EvaluationContext context,
+        RunProgress progress,
+        Dictionary<string, MessageRow> byId,
+        Dictionary<string, ToRecord> toRecord,
+        Dictionary<string, IReadOnlyList<Finding>> findings,
+        List<string> passedOver,
+        CancellationToken cancellationToken)
+    {
+        if (toRecord.Count == 0)
+        {
+            return;
+        }
+
+        IAsyncEnumerable<MessageRead> read = bodies.ReadAsync(context, [.. toRecord.Values.Select(m => m.Message)], cancellationToken);
+        await foreach (var results in recorder.RecordAsync(context.ForRecording(), toRecord, read, cancellationToken))
+        {
+            var now = time.GetUtcNow();
+            var saved = new List<MessageRow>();
+            foreach (var result in results)
+            {
+                var row = byId[result.MessageId];
+                var message = toRecord[result.MessageId];
+                switch (result.Outcome)
+                {
+                    case RecordingOutcome.Recorded:
+                        saved.Add(DecidedRows.Recorded(row, findings[row.Id], message.Match, message.Key, result.TaskIds, now));
+                        break;
+                    case RecordingOutcome.ByColleague:
+                        saved.Add(DecidedRows.ByColleague(row, result, message.Match, now));
+                        break;
+                    case RecordingOutcome.Gone:
+                        saved.Add(RowChanges.Gone(row, now));
+                        break;
+                    case RecordingOutcome.Failed:
+                        progress.Problems++;
+                        saved.Add(FailedRows.Apply(row, result.Failure?.System ?? RemoteSystem.Salesforce, result.Failure?.Message, now));
+                        break;
+                    default:
+                        passedOver.Add(row.Id);
+                        break;
+                }
+            }
+
+            await messages.SaveAsync(saved, cancellationToken);
+            await marker.AddPendingAsync(
+                context.UserId, [.. results.Where(r => r.Outcome == RecordingOutcome.ByColleague).Select(r => r.MessageId)], cancellationToken);
+            await progress.AddDecidedAsync(saved, cancellationToken);
+        }
+    }
+
+    /// <summary>A message from the person's own address outside Sent Items may have its sent copy in a page still to come (R6).</summary>
+    private static bool WaitsForSentCopy(EvaluationContext context, Domain.Mail.Message message, bool isReading, List<string> passedOver)
+    {
+        if (!isReading || context.SentItemsId is not { } sent || !context.MappedFolderIds.Contains(sent)
+            || message.FolderId == sent || !context.Mailbox.Sent(message))
+        {
+            return false;
+        }
+
+        passedOver.Add(message.Id);
+        return true;
+    }
+}

@@ -1,0 +1,93 @@
+using EmailSync.Domain.Decisions;
+using EmailSync.Features.Evaluation;
+using EmailSync.Integrations.Exchange;
+using EmailSync.Storage;
+
+namespace EmailSync.Features.Sync;
+
+/// <summary>
+/// What one change of a delta page does to a message's row. Changes repeat, come late and in any order: a move arrives as a removal from one
+/// folder and a message in another, either first.
+/// </summary>
+internal static class RowChanges
+{
+    private static readonly string _gone = ReasonCodes.Spelling(ReasonCode.Gone);
+
+    /// <returns>The row to be stored; null: nothing is to be stored.</returns>
+    public static MessageRow? Apply(
+        MessageRow? row,
+        string? ourChangeKey,
+        MessageChange change,
+        EvaluationContext context,
+        string folderId,
+        DateTimeOffset lookBack,
+        DateTimeOffset now,
+        DateTimeOffset oldest) => (row, change.IsRemoved) switch
+        {
+            (null, true) => null,
+            (null, false) => change.ReceivedAt < oldest ? null : New(change, context, folderId, lookBack, now),
+            (_, true) => Removed(row, folderId, now),
+            (_, false) => Changed(row, ourChangeKey, change, folderId),
+        };
+
+    private static MessageRow New(MessageChange change, EvaluationContext context, string folderId, DateTimeOffset lookBack, DateTimeOffset now) => new()
+    {
+        UserId = context.UserId,
+        Kind = context.Kind,
+        Id = change.Id,
+        FolderId = folderId,
+        State = RowStates.Seen,
+        ChangeKey = change.ChangeKey,
+        ReceivedAt = change.ReceivedAt.ToStored(),
+        FirstSeenAt = now.ToStored(),
+        FirstSeenLookBack = lookBack.ToStored(),
+    };
+
+    /// <summary>A removal closes a row only in the folder that it is still in; what is at its end state only leaves the folder.</summary>
+    private static MessageRow? Removed(MessageRow row, string folderId, DateTimeOffset now) =>
+        row.FolderId != folderId ? null
+        : row.State == RowStates.Ended ? row with { FolderId = MessageRow.NoFolder }
+        : Gone(row, now);
+
+    /// <summary>Closes a row whose message was deleted, or moved out of the folders, before it was decided for good (E1).</summary>
+    public static MessageRow Gone(MessageRow row, DateTimeOffset now) => row with
+    {
+        FolderId = MessageRow.NoFolder,
+        State = RowStates.Ended,
+        Code = _gone,
+        Outcome = ReasonCodes.Spelling(Outcome.OutOfScope),
+        Findings = FindingsDocument.Write([new Finding { Code = ReasonCode.Gone, Rule = "E1" }]),
+        Facts = null,
+        Unmatched = null,
+        DecidedAt = now.ToStored(),
+        LookAgainAt = null,
+        LookAgainUntil = null,
+    };
+
+    private static MessageRow? Changed(MessageRow row, string? ourChangeKey, MessageChange change, string folderId)
+    {
+        var isSameFolder = row.FolderId == folderId;
+
+        // The echo of our own mark, or a repeat.
+        if (isSameFolder && change.ChangeKey is { } key && (key == row.ChangeKey || key == ourChangeKey) && row.Code != _gone)
+        {
+            return null;
+        }
+
+        // Recorded once, ever (R6): a move is remembered, nothing is read.
+        if (row.State == RowStates.Ended && row.Code != _gone)
+        {
+            return isSameFolder ? null : row with { FolderId = folderId };
+        }
+
+        return row with
+        {
+            State = RowStates.Seen,
+            FolderId = folderId,
+            ChangeKey = change.ChangeKey ?? row.ChangeKey,
+            ReceivedAt = change.ReceivedAt.ToStored() ?? row.ReceivedAt,
+            Code = row.Code == _gone ? null : row.Code,
+            Outcome = row.Code == _gone ? null : row.Outcome,
+        };
+    }
+}

@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using EmailSync.Domain.Settings;
+using EmailSync.Features.Evaluation;
+using EmailSync.Integrations;
+using EmailSync.Storage;
+
+namespace EmailSync.Features.Sync;
+
+/// <summary>Carries one run from its beginning, or from where it was interrupted, to its end or to a wait that a server asks for (T4).</summary>
+internal sealed class RunExecution(
+    EvaluationContexts contexts, SyncRun syncRun, SyncStops stops, RunRecords records, TimeProvider time, ILogger<RunExecution> logger)
+{
+    private const int MostShortWaits = 3;
+
+    /// <returns>The run as it was stored last: finished or waiting.</returns>
+    public async Task<RunRow> ExecuteAsync(RunRow run, EffectiveSettings settings, DateTimeOffset dueAt, CancellationToken cancellationToken)
+    {
+        using var activity = SyncMetrics.Activities.StartActivity("sync run");
+        activity?.SetTag("emailsync.run", run.Id);
+        using var scope = logger.BeginScope(new Dictionary<string, object> { ["RunId"] = run.Id });
+        var startedAt = time.GetTimestamp();
+        var progress = await BeginAsync(run, settings, dueAt, cancellationToken);
+        RunRow ended;
+        try
+        {
+            ended = await WorkAsync(progress, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The service stops: the run stays as it is, and the next process carries it on.
+            throw;
+        }
+        catch (Exception e)
+        {
+            logger.RunBroke(e, run.Id, run.UserId);
+            activity?.SetStatus(ActivityStatusCode.Error);
+            ended = Failed(progress, "fault", "Something went wrong in EmailSync. The next run tries again; your administrator finds the details in the log.");
+        }
+
+        await progress.SaveAsync(ended, CancellationToken.None);
+        await records.EndedAsync(ended, time.GetElapsedTime(startedAt), CancellationToken.None);
+        logger.RunEnded(
+            ended.Id, ended.UserId, ended.State, ended.Result, ended.CauseCode, ended.Seen, ended.Decided, ended.Recorded, progress.Problems, (long)time.GetElapsedTime(startedAt).TotalMilliseconds);
+        return ended;
+    }
+
+    private async Task<RunProgress> BeginAsync(RunRow run, EffectiveSettings settings, DateTimeOffset dueAt, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (run.StartedAt is null)
+        {
+            records.Began(now - dueAt);
+        }
+
+        var lookBack = run.LookBack ?? (await records.LookBackAsync(run.UserId, settings, now, cancellationToken)).ToStored();
+        return await records.SaveBegunAsync(
+            run with { State = RunRow.Running, ResumesAt = null, StartedAt = run.StartedAt ?? now.ToStored(), LookBack = lookBack }, cancellationToken);
+    }
+
+    private async Task<RunRow> WorkAsync(RunProgress progress, CancellationToken cancellationToken)
+    {
+        for (var shortWaits = 0; ; shortWaits++)
+        {
+            try
+            {
+                if (await stops.FindAsync(progress.Run.UserId, cancellationToken) is { } stop)
+                {
+                    return Failed(progress, stop.Code, stop.Sentence);
+                }
+
+                var context = await contexts.LoadAsync(progress.Run.UserId, cancellationToken);
+                if (context.Salesforce is null)
+                {
+                    return Failed(progress, "not_connected", "Salesforce is not connected.");
+                }
+
+                await syncRun.ExecuteAsync(context, progress, time.GetUtcNow(), cancellationToken);
+                return Finished(progress);
+            }
+            catch (RemoteException e)
+            {
+                var trouble = RunTroubles.Of(e.Failure, progress.Run.Attempts, time.GetUtcNow());
+                var wait = trouble.ResumesAt - time.GetUtcNow();
+                if (wait <= RunTroubles.ShortWait && shortWaits < MostShortWaits)
+                {
+                    await Task.Delay(wait.Value > TimeSpan.Zero ? wait.Value : TimeSpan.Zero, time, cancellationToken);
+                    continue;
+                }
+
+                return trouble.ResumesAt is { } at
+                    ? progress.Run with
+                    {
+                        State = RunRow.Waiting,
+                        ResumesAt = at.ToStored(),
+                        Attempts = progress.Run.Attempts + 1,
+                        CauseCode = trouble.Code,
+                        Cause = trouble.Sentence,
+                    }
+                    : Failed(progress, trouble.Code, trouble.Sentence);
+            }
+        }
+    }
+
+    private RunRow Finished(RunProgress progress) => progress.Run with
+    {
+        State = RunRow.Finished,
+        EndedAt = time.GetUtcNow().ToStored(),
+        Result = progress.Problems == 0 ? RunRow.Completed : RunRow.CompletedWithProblems,
+        CauseCode = progress.Problems == 0 ? null : "messages_failed",
+        Cause = progress.Problems switch
+        {
+            0 => null,
+            1 => "One message could not be recorded. The history says why; it is tried again.",
+            _ => $"{progress.Problems} messages could not be recorded. The history says why; they are tried again.",
+        },
+    };
+
+    private RunRow Failed(RunProgress progress, string code, string sentence) => progress.Run with
+    {
+        State = RunRow.Finished,
+        EndedAt = time.GetUtcNow().ToStored(),
+        Result = RunRow.Failed,
+        CauseCode = code,
+        Cause = sentence,
+    };
+}

@@ -1,0 +1,38 @@
+using EmailSync.Domain.Scheduling;
+using EmailSync.Domain.Settings;
+using EmailSync.Storage;
+
+namespace EmailSync.Features.Sync;
+
+/// <summary>What is remembered and counted of runs as they begin and end.</summary>
+internal sealed class RunRecords(RunStore runs, JobStateStore states, SyncMetrics metrics)
+{
+    /// <summary>T6, with the time off left out.</summary>
+    public async Task<DateTimeOffset> LookBackAsync(string userId, EffectiveSettings settings, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var state = await states.ReadAsync(userId, Settings.JobKinds.Email, cancellationToken);
+        var last = state.LastCompletedAt.ToInstant();
+        var off = last is { } from
+            ? await states.ReadTimeOffAsync(userId, Settings.JobKinds.Email, from, now, cancellationToken)
+            : TimeSpan.Zero;
+        return LookBack.Start(now, settings.PastDays, last, off);
+    }
+
+    public void Began(TimeSpan lag) => metrics.Began(lag);
+
+    public async Task<RunProgress> SaveBegunAsync(RunRow run, CancellationToken cancellationToken)
+    {
+        await runs.SaveAsync(run, cancellationToken);
+        return new RunProgress(runs, metrics, run);
+    }
+
+    /// <summary>Completed runs count for the look-back of the next (T6), with problems or without.</summary>
+    public async Task EndedAsync(RunRow run, TimeSpan worked, CancellationToken cancellationToken)
+    {
+        metrics.Ended(worked, run.Result ?? run.State);
+        if (run.Result is RunRow.Completed or RunRow.CompletedWithProblems)
+        {
+            await states.UpdateAsync(run.UserId, run.Kind, s => s with { LastCompletedAt = run.EndedAt }, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using EmailSync.Integrations;
+
+namespace EmailSync.Features.Sync;
+
+/// <summary>What a run does about a system's failure that concerns all of it.</summary>
+/// <param name="ResumesAt">When the same run goes on; null: it has failed.</param>
+/// <param name="Code">The system's code.</param>
+/// <param name="Sentence">The cause, for people.</param>
+internal sealed record RunTrouble(DateTimeOffset? ResumesAt, string Code, string Sentence);
+
+/// <summary>A pure table from a remote failure to what the run does: wait, as long as the server says, or end (T4, B3, B4).</summary>
+internal static class RunTroubles
+{
+    /// <summary>Trouble that lasts longer than the sum of these ends the run; the next scheduled one tries afresh.</summary>
+    private static readonly int[] _waitsInMinutes = [1, 2, 5, 10, 20, 30, 60, 60];
+
+    /// <summary>Waits up to this long are waited for inside the run.</summary>
+    public static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(5);
+
+    public static RunTrouble Of(RemoteFailure failure, int attempts, DateTimeOffset now)
+    {
+        var system = failure.System == RemoteSystem.Entra ? "Microsoft's sign-in service" : failure.System.ToString();
+        return failure switch
+        {
+            RemoteFailure.Throttled { RetryAfter: { } wait } => new(now + wait, failure.Code, $"{system} asked us to wait."),
+            RemoteFailure.Throttled => Later($"{system} asked us to wait."),
+            RemoteFailure.LimitReached => Later(
+                failure.System == RemoteSystem.Salesforce
+                    ? "Your organisation has used up its Salesforce calls for today."
+                    : "Your mailbox has reached its limit."),
+            RemoteFailure.Transient => Later($"{system} did not answer properly."),
+            RemoteFailure.AuthorizationLost when failure.System == RemoteSystem.Salesforce =>
+                new(null, failure.Code, "The connection to Salesforce has expired or was revoked. Connect again."),
+            RemoteFailure.AuthorizationLost => new(null, failure.Code, "EmailSync may not read your mailbox. Ask your administrator."),
+            _ => new(null, failure.Code, failure.Message is { Length: > 0 } message ? $"{system} refused: {message}" : $"{system} refused."),
+        };
+
+        RunTrouble Later(string sentence) => new(
+            attempts < _waitsInMinutes.Length ? now + TimeSpan.FromMinutes(_waitsInMinutes[attempts]) : null, failure.Code, sentence);
+    }
+}

@@ -1,0 +1,134 @@
+using EmailSync.Domain.Scheduling;
+using EmailSync.Domain.Settings;
+using EmailSync.Features.Settings;
+using EmailSync.Storage;
+
+namespace EmailSync.Features.Sync;
+
+/// <summary>Decides when people's runs are due, and asks for runs (T2, T3).</summary>
+internal sealed class SyncScheduler(SettingsStore settings, SyncStops stops, RunStore runs, JobStateStore states, SyncTriggers triggers, TimeProvider time)
+{
+    /// <summary>Queues a run, also outside the hours; one is queued behind a run that executes (T2).</summary>
+    public async Task<RunRow> QueueAsync(string userId, string trigger, CancellationToken cancellationToken)
+    {
+        var interrupted = await runs.NextToCarryOnAsync(userId, JobKinds.Email, cancellationToken);
+        var queued = await runs.QueueAsync(userId, JobKinds.Email, trigger, cancellationToken);
+
+        // A run that executes or waits takes the queued one up at its end.
+        if (interrupted is not { State: RunRow.Running or RunRow.Waiting })
+        {
+            await triggers.FireAsync(userId, executing: null, cancellationToken);
+        }
+
+        return queued;
+    }
+
+    /// <summary>
+    /// After a save. One's own save that enables the job runs it at once; the organisation's may enable it for many, whose first runs are
+    /// spread over one interval (T2).
+    /// </summary>
+    public async Task SettingsSavedAsync(string? userId, CancellationToken cancellationToken)
+    {
+        if (userId is null)
+        {
+            await SweepAsync(cancellationToken);
+            return;
+        }
+
+        if (await stops.FindAsync(userId, cancellationToken) is not null)
+        {
+            await StopAsync(userId, cancellationToken);
+            return;
+        }
+
+        var wasOn = await triggers.HasNextAsync(userId, cancellationToken);
+        await PlanNextAsync(userId, await settings.ReadEffectiveAsync(userId, cancellationToken), cancellationToken);
+        if (!wasOn)
+        {
+            await QueueAsync(userId, "settings", cancellationToken);
+        }
+    }
+
+    /// <summary>A connection was made or works again: what waited for it goes on by itself (B4).</summary>
+    public async Task ConnectionChangedAsync(string userId, CancellationToken cancellationToken)
+    {
+        if (await stops.FindAsync(userId, cancellationToken) is null)
+        {
+            await PlanNextAsync(userId, await settings.ReadEffectiveAsync(userId, cancellationToken), cancellationToken);
+            await QueueAsync(userId, "connection", cancellationToken);
+        }
+    }
+
+    /// <summary>Stores the next scheduled run, and gives it its trigger; at the start of a run, so that no end of a run can forget it.</summary>
+    public async Task PlanNextAsync(string userId, EffectiveSettings effective, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var state = await states.ReadAsync(userId, JobKinds.Email, cancellationToken);
+        var next = SyncSchedule.Next(ScheduleSettings.Of(effective, userId), now, state.PreviousScheduledAt.ToInstant());
+        await SetNextAsync(userId, next, cancellationToken);
+    }
+
+    /// <summary>Gives a trigger to every person whose job is on and has none, and a firing to every run that lost its own.</summary>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        var on = await settings.ReadEffectiveForEnabledAsync(cancellationToken);
+        foreach (var person in on)
+        {
+            if (await stops.FindAsync(person.UserId, cancellationToken) is null && !await triggers.HasNextAsync(person.UserId, cancellationToken))
+            {
+                await SetNextAsync(person.UserId, SpreadFirst(person), cancellationToken);
+            }
+        }
+
+        await RemoveOthersAsync(on, cancellationToken);
+        foreach (var run in await runs.ReadUnfinishedAsync(JobKinds.Email, cancellationToken))
+        {
+            if (run.State == RunRow.Queued)
+            {
+                await triggers.FireAsync(run.UserId, executing: null, cancellationToken);
+            }
+            else if (run.State == RunRow.Waiting)
+            {
+                await triggers.ResumeAsync(run.UserId, run.ResumesAt.ToInstant() ?? time.GetUtcNow(), executing: null, cancellationToken);
+            }
+        }
+    }
+
+    private async Task RemoveOthersAsync(IReadOnlyList<EnabledUser> on, CancellationToken cancellationToken)
+    {
+        var ids = on.Select(p => p.UserId).ToHashSet(StringComparer.Ordinal);
+        foreach (var (userId, state) in await states.ReadAllAsync(JobKinds.Email, cancellationToken))
+        {
+            if (state.NextRunAt is not null && !ids.Contains(userId))
+            {
+                await StopAsync(userId, cancellationToken);
+            }
+        }
+    }
+
+    private DateTimeOffset SpreadFirst(EnabledUser person)
+    {
+        var interval = TimeSpan.FromMinutes(person.Settings.IntervalMinutes);
+        var offset = SyncSchedule.OffsetOf(person.UserId, ScheduleSettings.Of(person.Settings, person.UserId));
+        return time.GetUtcNow() + (interval * (offset.TotalSeconds / TimeSpan.FromMinutes(3).TotalSeconds));
+    }
+
+    private async Task StopAsync(string userId, CancellationToken cancellationToken)
+    {
+        await triggers.RemoveNextAsync(userId, cancellationToken);
+        await states.UpdateAsync(userId, JobKinds.Email, s => s with { NextRunAt = null }, cancellationToken);
+    }
+
+    private async Task SetNextAsync(string userId, DateTimeOffset? next, CancellationToken cancellationToken)
+    {
+        await states.UpdateAsync(userId, JobKinds.Email, s => s with { NextRunAt = next.ToStored() }, cancellationToken);
+        if (next is { } at)
+        {
+            await triggers.SetNextAsync(userId, at, cancellationToken);
+        }
+        else
+        {
+            await triggers.RemoveNextAsync(userId, cancellationToken);
+        }
+    }
+}

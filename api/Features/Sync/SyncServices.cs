@@ -1,0 +1,36 @@
+using EmailSync.Features.Connections;
+using EmailSync.Features.Settings;
+
+namespace EmailSync.Features.Sync;
+
+internal static class SyncServices
+{
+    /// <summary>Needs evaluation, recording, settings, connections, storage and Quartz.</summary>
+    public static IServiceCollection AddSync(this IServiceCollection services) => services
+        .AddSingleton<RunStore>()
+        .AddSingleton<CursorStore>()
+        .AddSingleton<JobStateStore>()
+        .AddSingleton<ChangeReader>()
+        .AddSingleton<ContentReader>()
+        .AddSingleton<MailReading>()
+        .AddSingleton<BodyReader>()
+        .AddSingleton<OpenMessages>()
+        .AddSingleton<LaterLooks>()
+        .AddSingleton<Completeness>()
+        .AddSingleton<RecordedRows>()
+        .AddSingleton<Unfinished>()
+        .AddSingleton<SyncRun>()
+        .AddSingleton<RunRecords>()
+        .AddSingleton<RunExecution>()
+        .AddSingleton<SyncMetrics>()
+        .AddSingleton<SyncStops>()
+        .AddSingleton<SyncTriggers>()
+        .AddSingleton<SyncScheduler>()
+
+        // The scheduler stands on settings and connections, so they get at it only when they call.
+        .AddSingleton<SettingsSavedHandler>(provider => (userId, cancellationToken) =>
+            provider.GetRequiredService<SyncScheduler>().SettingsSavedAsync(userId, cancellationToken))
+        .AddSingleton<ConnectionChangedHandler>(provider => (userId, cancellationToken) =>
+            provider.GetRequiredService<SyncScheduler>().ConnectionChangedAsync(userId, cancellationToken))
+        .AddHostedService<SyncSweep>();
+}
