@@ -97,7 +97,7 @@ internal static class SalesforceControl
 
     private static JsonObject Shown(OrgStore org, Row row)
     {
-        var shown = new JsonObject(org.Schema.Find(row.Type)!.Fields.Select(f => KeyValuePair.Create(f.Name, FieldValue.Write(row[f.Name]))));
+        var shown = new JsonObject(org.Schema.Find(row.Type)!.Fields.Select(f => KeyValuePair.Create(f.Name, FieldValue.Write(row.Shown(f)))));
         if (row.Type == "Task")
             shown["whoIds"] = FieldValue.Write(Tasks.WhoIds(row));
         foreach (var (name, field) in ((string, string)[])[("owner", "OwnerId"), ("createdBy", "CreatedById")])

@@ -11,10 +11,9 @@ internal sealed class RecordPage(OrgStore org)
 
     public string Body(Row row)
     {
-        var html = new StringBuilder().Append(CultureInfo.InvariantCulture, $"<section class=\"card\"><p class=\"kind\">{row.Type}</p><h1>{HtmlPage.Text(Names.Of(row))}</h1>");
         if (row.Type == "Task")
-            return html.Append("</section>").Append(new Timeline(org).Of([row], open: true)).ToString();
-        html.Append("<dl>");
+            return $"<p class=\"kind\">Task</p><h1>{HtmlPage.Text(Names.Of(row))}</h1>{new Timeline(org).Of([row], open: true)}";
+        var html = new StringBuilder().Append(CultureInfo.InvariantCulture, $"<section class=\"card\"><p class=\"kind\">{row.Type}</p><h1>{HtmlPage.Text(Names.Of(row))}</h1><dl>");
         foreach (var field in Shown.Where(f => row[f] is not null))
             html.Append(CultureInfo.InvariantCulture, $"<div><dt>{HtmlPage.Text(Label(row, field))}</dt><dd>{Value(row, field)}</dd></div>");
         html.Append("</dl></section>");

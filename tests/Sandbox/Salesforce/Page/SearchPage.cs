@@ -18,7 +18,8 @@ internal sealed class SearchPage(OrgStore org)
         html.Append(tasks.Count == 0
             ? "<p class=\"empty\">Nothing has been recorded yet. Search for a person above, or let the sync run and load this page again.</p>"
             : new Timeline(org).Of(tasks));
-        html.Append("<h2>People</h2>").Append(Table(All("Contact", "Lead").Take(MostShown)));
+        var people = All("Contact", "Lead").ToList();
+        html.Append(CultureInfo.InvariantCulture, $"<h2>People <small>{Math.Min(MostShown, people.Count)} of {people.Count}</small></h2>").Append(Table(people.Take(MostShown)));
         return html.ToString();
     }
 

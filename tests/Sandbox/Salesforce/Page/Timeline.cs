@@ -8,6 +8,8 @@ namespace EmailSync.Sandbox.Salesforce.Page;
 /// <summary>Activities, the newest first; the parts of a long one in their order.</summary>
 internal sealed partial class Timeline(OrgStore org)
 {
+    private const int LongestOpenText = 600;
+
     public string Of(IEnumerable<Row> tasks, bool open = false)
     {
         var html = new StringBuilder("<ol class=\"timeline\">");
@@ -29,14 +31,14 @@ internal sealed partial class Timeline(OrgStore org)
         html.Append("</p><dl>").Append(Line("Owner", Names.Link(org.Find(task.Text("OwnerId")))));
         html.Append(Line("Name", string.Join(", ", Tasks.WhoIds(task).Select(org.Find).Select(Names.Link))));
         html.Append(Line("Related to", Names.Link(org.Find(task.Text("WhatId"))))).Append("</dl>");
-        return html.Append(Description(task.Text("Description"), open)).Append("</li>").ToString();
+        return html.Append(Description(task.Text("Description") ?? "", open)).Append("</li>").ToString();
     }
 
     private static string Line(string label, string value) => value.Length == 0 ? "" : $"<div><dt>{label}</dt><dd>{value}</dd></div>";
 
-    private static string Description(string? text, bool open) => text is null
+    private static string Description(string text, bool open) => text.Length == 0
         ? ""
-        : $"<details{(open ? " open" : "")}><summary>Text, {text.Length.ToString("N0", CultureInfo.InvariantCulture)} characters</summary><div class=\"text\" dir=\"auto\">{HtmlPage.Text(text)}</div></details>";
+        : $"<details{(open || text.Length <= LongestOpenText ? " open" : "")}><summary>Text, {text.Length.ToString("N0", CultureInfo.InvariantCulture)} characters</summary><div class=\"text\" dir=\"auto\">{HtmlPage.Text(text)}</div></details>";
 
     [GeneratedRegex(@"^\((\d{1,3})/(\d{1,3})\)\r?\n", RegexOptions.CultureInvariant)]
     private static partial Regex Part();

@@ -44,7 +44,7 @@ internal sealed class RecordResource(OrgStore org)
             ["attributes"] = new JsonObject { ["type"] = row.Type, ["url"] = $"/services/data/{call.Version}/sobjects/{row.Type}/{row.Id}" },
         };
         foreach (var field in fields)
-            shown[field.Name] = FieldValue.Write(row[field.Name]);
+            shown[field.Name] = FieldValue.Write(row.Shown(field));
         if (!shown.ContainsKey("Id"))
             shown["Id"] = row.Id;
         return shown;

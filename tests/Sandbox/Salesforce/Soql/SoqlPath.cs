@@ -46,7 +46,7 @@ internal sealed record SoqlPath(IReadOnlyList<FieldInfo> Parents, FieldInfo Fiel
     public object? Value(OrgStore org, Row row)
     {
         var holder = Holder(org, row);
-        return Field.Name == "Type" && Parents.Count > 0 && Parents[^1].ReferenceTo.Count > 1 ? holder?.Type : holder?[Field.Name];
+        return Field.Name == "Type" && Parents.Count > 0 && Parents[^1].ReferenceTo.Count > 1 ? holder?.Type : holder?.Shown(Field);
     }
 
     private static FieldInfo Polymorphic(Schema schema, FieldInfo parent, string soql, SoqlField written, string name)

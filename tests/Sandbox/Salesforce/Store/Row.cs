@@ -1,3 +1,5 @@
+using EmailSync.Sandbox.Salesforce.Describe;
+
 namespace EmailSync.Sandbox.Salesforce.Store;
 
 /// <summary>One record. Values are text, bool, long, double, <see cref="DateOnly"/> or <see cref="DateTimeOffset"/>; what is not there is null.</summary>
@@ -19,6 +21,9 @@ internal sealed class Row(string type, string id)
         get => values.GetValueOrDefault(field);
         set => values[field] = value;
     }
+
+    /// <summary>The value as the API shows it: a checkbox is never empty.</summary>
+    public object? Shown(FieldInfo field) => this[field.Name] ?? (field.Type == "boolean" ? false : null);
 
     public string? Text(string field) => this[field] as string;
 
