@@ -1,34 +1,59 @@
 using EmailSync.Domain.Mail;
 using EmailSync.Domain.Recording;
+using EmailSync.Integrations.Salesforce.Wire;
 
 namespace EmailSync.Integrations.Salesforce;
 
-/// <summary>Salesforce as the rules need it. Throws only <see cref="RemoteException"/>, cancellation apart.</summary>
-internal sealed class SalesforceClient
+/// <summary>
+/// Salesforce as the rules need it, each call with one user's own access. Throws only <see cref="RemoteException"/>, cancellation and a
+/// caller's mistake apart. Waits for nothing that the server asks to be waited for: the failure says for how long.
+/// </summary>
+internal sealed class SalesforceClient(
+    OrganisationReader organisations, PeopleReader people, ChangedPeopleReader changedPeople, TaskReader tasks, TaskWriter writer, SalesforceQueries queries)
 {
-    public Task<CrmOrganisation> DescribeAsync(SalesforceSession session, CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <summary>What the org allows this user; one call. Keep it, and ask again after <c>INVALID_FIELD</c> or the like.</summary>
+    public Task<CrmOrganisation> DescribeAsync(SalesforceSession session, CancellationToken cancellationToken)
+        => organisations.ReadAsync(session, cancellationToken);
 
+    /// <summary>M2, M6. One call for up to 200 addresses and five fields in all, and one more where a converted Lead's Contact has another address.</summary>
+    /// <param name="secondaryAddresses">False: only the fields named <c>Email</c>.</param>
     public Task<FoundPeople> FindPeopleAsync(
         SalesforceSession session,
         IReadOnlyCollection<EmailAddress> addresses,
         CrmOrganisation organisation,
         bool secondaryAddresses,
-        CancellationToken cancellationToken) => throw new NotImplementedException();
+        CancellationToken cancellationToken)
+        => people.FindAsync(session, organisation, secondaryAddresses, addresses, cancellationToken);
 
+    /// <summary>The addresses of Contacts and Leads changed since, converted Leads included; one call, however many are unmatched.</summary>
+    /// <param name="since">By Salesforce's clock.</param>
     public Task<ChangedPeople> FindChangedAddressesAsync(
         SalesforceSession session,
         CrmOrganisation organisation,
         bool secondaryAddresses,
         DateTimeOffset since,
-        CancellationToken cancellationToken) => throw new NotImplementedException();
+        CancellationToken cancellationToken)
+        => changedPeople.FindAsync(session, organisation, secondaryAddresses, since, cancellationToken);
 
+    /// <summary>The ids of the Tasks that carry these keys and that the user may see, by key; one call for up to 1,000 keys.</summary>
     public Task<IReadOnlyDictionary<string, string>> FindTasksByKeysAsync(
-        SalesforceSession session, IReadOnlyCollection<string> keys, CancellationToken cancellationToken) => throw new NotImplementedException();
+        SalesforceSession session, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+        => tasks.FindAsync(session, keys, cancellationToken);
 
+    /// <summary>Creates up to 200 Tasks in one call, each for itself, answers in their order.</summary>
+    /// <exception cref="ArgumentException">More than one call takes: see <see cref="TaskBatches.Slice"/>.</exception>
+    /// <exception cref="RemoteException">
+    /// Nothing is known of any of them where the failure is transient: ask for the keys before sending them again.
+    /// </exception>
     public Task<IReadOnlyList<TaskCreated>> CreateTasksAsync(
-        SalesforceSession session, IReadOnlyList<TaskDraft> tasks, CancellationToken cancellationToken) => throw new NotImplementedException();
+        SalesforceSession session, IReadOnlyList<TaskDraft> tasksToCreate, CancellationToken cancellationToken)
+        => writer.CreateAsync(session, tasksToCreate, cancellationToken);
 
-    public Task TestAsync(SalesforceSession session, CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <summary>One small question; comes back where the connection works.</summary>
+    public Task TestAsync(SalesforceSession session, CancellationToken cancellationToken)
+        => queries.AskAsync(session, ["SELECT Id FROM TaskStatus LIMIT 1"], cancellationToken);
 
-    public static string RecordUrl(Uri instanceUrl, string type, string id) => throw new NotImplementedException();
+    /// <summary>Where a person sees a record; the org's own address leads on to its user interface.</summary>
+    public static string RecordUrl(Uri instanceUrl, string type, string id)
+        => $"{instanceUrl.AbsoluteUri.TrimEnd('/')}/lightning/r/{Uri.EscapeDataString(type)}/{Uri.EscapeDataString(id)}/view";
 }

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using EmailSync.Domain.Recording;
+using EmailSync.Integrations.Salesforce.Wire;
+
+namespace EmailSync.Integrations.Salesforce;
+
+/// <summary>A draft as it is sent, and what its answer means. Pure.</summary>
+internal static partial class TaskRecords
+{
+    private const string DuplicateCode = "DUPLICATE_VALUE";
+
+    /// <summary>A collection's items have no HTTP status of their own.</summary>
+    private const int ItemStatus = 400;
+
+    public static TaskRecord Of(TaskDraft draft) => new()
+    {
+        Key = draft.Key,
+        Subject = draft.Subject,
+        Description = draft.Description,
+        ActivityDate = draft.ActivityDate,
+        Status = draft.Status,
+        OwnerId = draft.OwnerId,
+        WhoId = draft.WhoId,
+        TaskWhoIds = draft.TaskWhoIds.Count > 0 ? [.. draft.TaskWhoIds] : null,
+        WhatId = draft.WhatId,
+        Type = draft.Type,
+        TaskSubtype = draft.IsEmailSubtype ? "Email" : null,
+    };
+
+    public static int SizeBytes(TaskDraft draft) => JsonSerializer.SerializeToUtf8Bytes(Of(draft), SalesforceJson.Wire.TaskRecord).Length;
+
+    public static TaskCreated Read(TaskDraft draft, SaveAnswer answer)
+    {
+        if (answer is { Success: true, Id.Length: > 0 })
+        {
+            return new(draft.Key, SalesforceIds.Long(answer.Id), null, false);
+        }
+
+        var error = answer.Errors?.FirstOrDefault();
+        var failure = answer.Success || error is null
+            ? new RemoteFailure.Transient(RemoteSystem.Salesforce, SalesforceFailures.Unreadable, null)
+            : SalesforceFailures.From(ItemStatus, error.StatusCode, error.Message, error.Fields);
+        return new(draft.Key, null, failure, error?.StatusCode == DuplicateCode && MayBeOurKey(error.Message));
+    }
+
+    /// <summary>
+    /// The org may have other unique fields: <c>duplicate value found: Other__c duplicates value on …</c> is not about us. What is masked may be.
+    /// </summary>
+    private static bool MayBeOurKey(string? message)
+        => DuplicateField().Match(message ?? "") is not { Success: true } match
+            || match.Groups[1].Value == OrganisationReading.KeyField;
+
+    [GeneratedRegex(@"duplicate value found: (\w+) duplicates")]
+    private static partial Regex DuplicateField();
+}

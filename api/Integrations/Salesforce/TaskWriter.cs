@@ -1,0 +1,33 @@
+using EmailSync.Domain.Recording;
+using EmailSync.Integrations.Salesforce.Wire;
+
+namespace EmailSync.Integrations.Salesforce;
+
+/// <summary>Creates Tasks. Never sends anything twice by itself: after doubt it is the recorder who asks for the keys.</summary>
+internal sealed class TaskWriter(SalesforceWire wire)
+{
+    public async Task<IReadOnlyList<TaskCreated>> CreateAsync(
+        SalesforceSession session, IReadOnlyList<TaskDraft> tasks, CancellationToken cancellationToken)
+    {
+        if (!TaskBatches.Fits(tasks))
+        {
+            throw new ArgumentException($"One call takes {TaskBatches.MostTasks} Tasks and {TaskBatches.MostBytes} bytes: slice them first.", nameof(tasks));
+        }
+
+        if (tasks.Count == 0)
+        {
+            return [];
+        }
+
+        var call = SalesforceCall.Create(session);
+        var request = new CreateRequest(false, [.. tasks.Select(TaskRecords.Of)]);
+        var answer = await wire.SendAsync(
+            call, (api, token) => api.CreateAsync(wire.ApiVersion, request, token, call, cancellationToken), cancellationToken);
+        if (answer.Content.Length != tasks.Count)
+        {
+            throw wire.Failed(call, new RemoteFailure.Transient(RemoteSystem.Salesforce, SalesforceFailures.Unreadable, null));
+        }
+
+        return [.. tasks.Zip(answer.Content, TaskRecords.Read)];
+    }
+}

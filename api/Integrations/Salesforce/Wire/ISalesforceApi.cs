@@ -1,0 +1,31 @@
+using Refit;
+
+namespace EmailSync.Integrations.Salesforce.Wire;
+
+/// <summary>The routes in use. There is no fixed host: <see cref="SalesforceWire"/> makes a client for the caller's org.</summary>
+internal interface ISalesforceApi
+{
+    [Post("/services/data/{version}/composite")]
+    Task<ApiResponse<CompositeAnswer>> CompositeAsync(
+        string version,
+        [Body(buffered: true)] CompositeRequest request,
+        [Authorize("Bearer")] string accessToken,
+        [Property(SalesforceCall.Property)] SalesforceCall call,
+        CancellationToken cancellationToken);
+
+    [Post("/services/data/{version}/composite/sobjects")]
+    Task<ApiResponse<SaveAnswer[]>> CreateAsync(
+        string version,
+        [Body(buffered: true)] CreateRequest request,
+        [Authorize("Bearer")] string accessToken,
+        [Property(SalesforceCall.Property)] SalesforceCall call,
+        CancellationToken cancellationToken);
+
+    [Get("/services/data/{version}/query/{locator}")]
+    Task<ApiResponse<QueryPage>> NextPageAsync(
+        string version,
+        string locator,
+        [Authorize("Bearer")] string accessToken,
+        [Property(SalesforceCall.Property)] SalesforceCall call,
+        CancellationToken cancellationToken);
+}

@@ -1,0 +1,105 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace EmailSync.Integrations.Salesforce.Wire;
+
+/// <summary>Several requests in one call; all of ours only read.</summary>
+internal sealed record CompositeRequest(bool AllOrNone, [property: JsonPropertyName("compositeRequest")] CompositePartRequest[] Parts);
+
+internal sealed record CompositePartRequest(string Method, string Url, string ReferenceId);
+
+internal sealed record CompositeAnswer(CompositePartAnswer[]? CompositeResponse);
+
+/// <param name="Body">The part's answer, or the array of errors.</param>
+internal sealed record CompositePartAnswer(JsonElement Body, int HttpStatusCode, string? ReferenceId);
+
+/// <summary>A page of a query. The fields of the rows are whatever was asked for.</summary>
+internal sealed record QueryPage(int TotalSize, bool Done, string? NextRecordsUrl, JsonElement[]? Records);
+
+/// <summary>A collections POST.</summary>
+internal sealed record CreateRequest(bool AllOrNone, TaskRecord[] Records);
+
+internal sealed record RecordAttributes(string Type);
+
+/// <summary>A Task as it is sent; what is null is not sent, so that the org's defaults hold.</summary>
+internal sealed record TaskRecord
+{
+    [JsonPropertyName("attributes")]
+    public RecordAttributes Attributes { get; init; } = new("Task");
+
+    [JsonPropertyName("EmailSync_Key__c")]
+    public required string Key { get; init; }
+
+    [JsonPropertyName("Subject")]
+    public required string Subject { get; init; }
+
+    [JsonPropertyName("Description")]
+    public required string Description { get; init; }
+
+    [JsonPropertyName("ActivityDate")]
+    public required DateOnly ActivityDate { get; init; }
+
+    [JsonPropertyName("Status")]
+    public required string Status { get; init; }
+
+    [JsonPropertyName("TaskSubtype")]
+    public string? TaskSubtype { get; init; }
+
+    [JsonPropertyName("Type")]
+    public string? Type { get; init; }
+
+    [JsonPropertyName("OwnerId")]
+    public required string OwnerId { get; init; }
+
+    [JsonPropertyName("WhoId")]
+    public required string WhoId { get; init; }
+
+    [JsonPropertyName("TaskWhoIds")]
+    public string[]? TaskWhoIds { get; init; }
+
+    [JsonPropertyName("WhatId")]
+    public string? WhatId { get; init; }
+}
+
+internal sealed record SaveAnswer(string? Id, bool Success, SaveError[]? Errors);
+
+internal sealed record SaveError(string? StatusCode, string? Message, string[]? Fields);
+
+/// <summary>One error of the array that REST answers.</summary>
+internal sealed record RestError(string? ErrorCode, string? Message, string[]? Fields);
+
+internal sealed record DescribeAnswer(string? Name, DescribeField[]? Fields);
+
+/// <summary>The flags of a field that the rules go by; lengths are UTF-16 units.</summary>
+internal sealed record DescribeField(
+    string Name,
+    string Type,
+    int Length,
+    bool Createable,
+    bool Filterable,
+    bool DeprecatedAndHidden,
+    DescribePicklistValue[]? PicklistValues);
+
+internal sealed record DescribePicklistValue(string Value, string? Label, bool Active);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(CompositeRequest))]
+[JsonSerializable(typeof(CompositeAnswer))]
+[JsonSerializable(typeof(QueryPage))]
+[JsonSerializable(typeof(CreateRequest))]
+[JsonSerializable(typeof(TaskRecord))]
+[JsonSerializable(typeof(SaveAnswer[]))]
+[JsonSerializable(typeof(RestError[]))]
+[JsonSerializable(typeof(DescribeAnswer))]
+internal sealed partial class SalesforceJson : JsonSerializerContext
+{
+    private static readonly Lazy<SalesforceJson> Relaxed = new(() => new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    }));
+
+    /// <summary>Letters of every script go as they are: an escaped one is six bytes of the four megabytes.</summary>
+    public static SalesforceJson Wire => Relaxed.Value;
+}
