@@ -29,7 +29,12 @@ internal static class SalesforceServices
 
         // Loggers off: they would write addresses of requests.
         var api = services.AddHttpClient(SalesforceWire.ClientName, Configure).RemoveAllLoggers();
-        api.AddResilienceHandler("reads", pipeline => pipeline.AddRetry(ReadRetries.Strategy()));
+        api.AddResilienceHandler("reads", pipeline =>
+        {
+            // Not the clock of the container: these pauses must pass also where a test has stopped it.
+            pipeline.TimeProvider = TimeProvider.System;
+            pipeline.AddRetry(ReadRetries.Strategy());
+        });
         api.AddHttpMessageHandler(provider => new MeteringHandler(provider.GetRequiredService<SalesforceMetrics>()));
         api.UseSocketsHttpHandler((handler, _) => Configure(handler));
         services.AddHttpClient(SalesforceOAuth.ClientName, Configure).RemoveAllLoggers()
