@@ -27,7 +27,7 @@ internal static class IdentityReading
         }
 
         var identity = Parse(body) ?? throw new RemoteException(SalesforceFailures.FromAnswer(200, null, null));
-        return identity.UserId == grant.UserId && identity.OrganisationId == grant.OrganisationId
+        return SalesforceIds.Same(identity.UserId, grant.UserId) && SalesforceIds.Same(identity.OrganisationId, grant.OrganisationId)
             ? identity
             : throw new RemoteException(new RemoteFailure.Rejected(
                 RemoteSystem.Salesforce, "identity_mismatch", "Salesforce named another user than the one who signed in.", null));

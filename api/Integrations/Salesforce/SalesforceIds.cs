@@ -7,6 +7,9 @@ internal static class SalesforceIds
 
     public static bool IsId(string? text) => text is { Length: 15 or 18 } && text.All(char.IsAsciiLetterOrDigit);
 
+    /// <summary>True for the same record in either form: the last three characters only repeat the case of the others.</summary>
+    public static bool Same(string one, string other) => one.AsSpan(0, Math.Min(15, one.Length)).SequenceEqual(other.AsSpan(0, Math.Min(15, other.Length)));
+
     /// <summary>The 18-character form; what is no 15-character id is given back as it is.</summary>
     public static string Long(string id)
     {

@@ -137,7 +137,7 @@ public sealed class SalesforceEdgeOddAnswersTests
 
         var created = await stub.Client.CreateTasksAsync(stub.Session(), [SalesforceEdgeTasks.Draft()], default);
 
-        Assert.Equal("00Txx0000001gERAAY", created.Single().TaskId);
+        Assert.Equal("00Txx0000001gEREAY", created.Single().TaskId);
         Assert.Equal([null, "old-token"], stub.Refused);
         Assert.Equal(2, stub.Seen.Count);
         Assert.Single(stub.Seen.Select(request => request.Body).Distinct());
