@@ -1,0 +1,28 @@
+using EmailSync.Domain.Matching;
+
+namespace EmailSync.Domain.Decisions;
+
+/// <summary>The words for how people were matched (M3, M4).</summary>
+public static class MatchExplanations
+{
+    /// <summary>How one of several records with the same address was chosen; null: there was only one.</summary>
+    public static string? ChosenBy(ChoiceRule rule) => rule switch
+    {
+        ChoiceRule.EarlierChoice => "You chose this one for the address before.",
+        ChoiceRule.Owned => "It is the one that you own.",
+        ChoiceRule.NewestActivity => "It has the newest activity.",
+        ChoiceRule.NewestChange => "It was changed last.",
+        ChoiceRule.LowestId => "Nothing tells them apart, so the first made was taken.",
+        _ => null,
+    };
+
+    /// <summary>Why a record that matched is only named.</summary>
+    public static string NotRelated(NotRelatedReason reason) => reason switch
+    {
+        NotRelatedReason.LeadBesideContact => "Contacts matched too, so no Lead is related.",
+        NotRelatedReason.FurtherLead => "Salesforce relates one Lead to an email; the first on it was taken.",
+        NotRelatedReason.NoSharedActivities => "Your Salesforce relates one Contact to an email; the first on it was taken.",
+        NotRelatedReason.OverFifty => "Salesforce relates at most 50 Contacts to an email.",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
+    };
+}

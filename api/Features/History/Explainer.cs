@@ -1,0 +1,90 @@
+using EmailSync.Domain.Decisions;
+using EmailSync.Domain.Mail;
+using EmailSync.Features.Evaluation;
+using EmailSync.Features.Settings;
+using EmailSync.Integrations;
+using EmailSync.Integrations.Exchange;
+using EmailSync.Storage;
+
+namespace EmailSync.Features.History;
+
+/// <summary>
+/// Says of one message what happened to it, or what will happen and why. What is recorded is told from its row; everything else is read
+/// anew and decided by the same engine as in a run (E2), and nothing is written.
+/// </summary>
+internal sealed class Explainer(
+    EvaluationContexts contexts, Evaluator evaluator, MessageStore messages, ExchangeClient exchange, HistoryReader reader, JobMemory memory)
+{
+    /// <returns>Null: the mailbox has no such message.</returns>
+    /// <exception cref="RemoteException">Exchange or Salesforce could not be asked.</exception>
+    public async Task<Explained?> ExplainAsync(string userId, ExplainRequest request, CancellationToken cancellationToken)
+    {
+        var message = await ReadAsync(userId, request, cancellationToken);
+        if (message is null)
+        {
+            return null;
+        }
+
+        var words = await reader.ForAsync(userId, cancellationToken);
+        var row = await messages.FindAsync(userId, JobKinds.Email, message.Id, cancellationToken);
+        if (row is { State: RowStates.Ended, Outcome: { } outcome } && outcome == ReasonCodes.Spelling(Outcome.Recorded))
+        {
+            return new Explained(await reader.ExplainAsync(row, words, cancellationToken), Undecided.No);
+        }
+
+        var context = await contexts.LoadAsync(userId, cancellationToken);
+        var lookBack = row?.FirstSeenLookBack.ToInstant() ?? await memory.LookBackAsync(userId, context.Settings, cancellationToken);
+        var evaluated = (await evaluator.EvaluateAsync(context, [new ToEvaluate(message, lookBack)], cancellationToken))[0];
+        return evaluated.Decision is { } decision
+            ? new Explained(await ForecastAsync(userId, row, message, decision, words, cancellationToken), Undecided.No)
+            : new Explained(null, evaluated.Undecided);
+    }
+
+    private async Task<Message?> ReadAsync(string userId, ExplainRequest request, CancellationToken cancellationToken)
+    {
+        var client = exchange.WithPriority();
+        if (request.RestId is { Length: > 0 } restId)
+        {
+            var read = (await client.ReadMessagesAsync(userId, [restId], MessageContent.Headers, cancellationToken))[0];
+            if (read.Message is not null || request.InternetMessageId is null)
+            {
+                return read.Message ?? NotFound(read.Failure);
+            }
+        }
+
+        var found = await client.FindByInternetMessageIdsAsync(userId, null, [request.InternetMessageId!], cancellationToken);
+        return found.Select(f => f.Message ?? NotFound(f.Failure)).FirstOrDefault(m => m is not null);
+    }
+
+    /// <summary>Not there, or not an id at all, is an answer; anything else is trouble.</summary>
+    private static Message? NotFound(RemoteFailure? failure) =>
+        failure is null or RemoteFailure.NotFound or RemoteFailure.Rejected ? null : throw new RemoteException(failure);
+
+    private async Task<Explanation> ForecastAsync(
+        string userId, MessageRow? row, Message message, Decision decision, HistoryReader.Reader words, CancellationToken cancellationToken)
+    {
+        var forecast = words.Words with
+        {
+            IsForecast = true,
+            PeopleNames = [.. (decision.Match?.Related ?? []).Select(r => r.Person.Name)],
+            NextRunAt = await memory.NextRunAtAsync(userId, cancellationToken),
+        };
+        return new Explanation(
+            row?.Id,
+            message.InternetMessageId,
+            message.Subject,
+            message.From is { } from ? new Sender(from.Name, from.Address) : null,
+            message.Date,
+            ReasonCodes.Spelling(decision.Code),
+            ReasonCodes.Spelling(ReasonCodes.OutcomeOf(decision.Code, isForecast: true)),
+            Explanations.Sentence(decision.Decisive, forecast),
+            Explanations.LookedAtAgain(decision, forecast),
+            HistoryReader.Findings(decision.Findings, forecast),
+            HistoryReader.People(decision.Match, words),
+            [.. (decision.Match?.Unmatched ?? []).Select(a => a.Value)],
+            []);
+    }
+}
+
+/// <summary>What is to be said of a message, or why it cannot be said now.</summary>
+internal sealed record Explained(Explanation? Explanation, Undecided Undecided);

@@ -1,0 +1,71 @@
+using EmailSync.Domain.Decisions;
+using EmailSync.Domain.Settings;
+
+namespace EmailSync.Features.History;
+
+/// <summary>Who sent a message, as the message says.</summary>
+internal sealed record Sender(string? Name, string Address);
+
+/// <summary>A record in Salesforce with its address there.</summary>
+/// <param name="Type"><c>Task</c>, <c>Contact</c> or <c>Lead</c>.</param>
+internal sealed record RecordLink(string Type, string Id, string Name, string? Url);
+
+/// <summary>A row of the history.</summary>
+/// <param name="Code">E1's code.</param>
+/// <param name="Outcome">E1's outcome.</param>
+/// <param name="Sentence">What happened, for people.</param>
+/// <param name="LookedAtAgain">What follows "We look again", for example "until 23 December"; null: it is not.</param>
+internal sealed record HistoryItem(
+    string Id,
+    string? InternetMessageId,
+    string Subject,
+    Sender? From,
+    DateTimeOffset? ReceivedAt,
+    string Code,
+    string Outcome,
+    string Sentence,
+    string? LookedAtAgain,
+    IReadOnlyList<RecordLink> Records);
+
+/// <param name="NextCursor">Null: the last page.</param>
+internal sealed record HistoryPage(IReadOnlyList<HistoryItem> Items, string? NextCursor);
+
+/// <summary>A rule that applied (E1).</summary>
+/// <param name="Decided">True for the one that decided.</param>
+/// <param name="Setting">The setting by its name in the settings document; null: none decided.</param>
+/// <param name="Level">The level that set it.</param>
+internal sealed record ExplainedFinding(string Rule, string Code, string Sentence, bool Decided, string? Setting, SettingLevel? Level);
+
+/// <summary>A person the message is or would be related to.</summary>
+/// <param name="ChosenBy">How one of several records was chosen, for people; null: there was only one.</param>
+/// <param name="Others">The records passed over (M4).</param>
+internal sealed record ExplainedPerson(
+    string Type, string Id, string Name, string? Company, string? Url, string Address, string? ChosenBy, IReadOnlyList<RecordLink> Others);
+
+/// <summary>Everything there is to say about one message, decided or forecast (E1, E2).</summary>
+/// <param name="Id">The row's id; null where the message has no row.</param>
+internal sealed record Explanation(
+    string? Id,
+    string? InternetMessageId,
+    string Subject,
+    Sender? From,
+    DateTimeOffset? ReceivedAt,
+    string Code,
+    string Outcome,
+    string Sentence,
+    string? LookedAtAgain,
+    IReadOnlyList<ExplainedFinding> Findings,
+    IReadOnlyList<ExplainedPerson> People,
+    IReadOnlyList<string> Unmatched,
+    IReadOnlyList<RecordLink> Records);
+
+/// <summary>Which message is asked about: at least one of the two.</summary>
+/// <param name="InternetMessageId">With its angle brackets.</param>
+/// <param name="RestId">Exchange's id, immutable or not.</param>
+internal sealed record ExplainRequest(string? InternetMessageId, string? RestId);
+
+/// <summary>The words a view is asked for by.</summary>
+internal static class HistoryViews
+{
+    public static bool TryParse(string? text, out HistoryView view) => Enum.TryParse(text, ignoreCase: true, out view) && Enum.IsDefined(view);
+}

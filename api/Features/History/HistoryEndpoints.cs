@@ -1,0 +1,96 @@
+using EmailSync.Features.Evaluation;
+using EmailSync.Features.Me;
+using EmailSync.Features.Settings;
+using EmailSync.Features.Sync;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace EmailSync.Features.History;
+
+internal static class HistoryEndpoints
+{
+    private const int DefaultLimit = 50;
+    private const int MostLimit = 200;
+
+    public static void MapHistory(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/me/history", GetHistoryAsync).WithName("getHistory").WithSummary("My messages with what became of them, newest first.");
+        api.MapGet("/me/history/{id}", GetHistoryItemAsync).WithName("getHistoryItem").WithSummary("One message of mine: every rule that applied, and the people.");
+        api.MapPost("/me/messages/explain", ExplainAsync).WithName("explain").WithSummary("What happened or will happen to a message of my mailbox, and why.");
+    }
+
+    private static async Task<Results<Ok<HistoryPage>, ValidationProblem>> GetHistoryAsync(
+        CurrentUser me,
+        HistoryStore store,
+        HistoryReader reader,
+        string view,
+        string? search,
+        string? cursor,
+        int? limit,
+        CancellationToken cancellationToken)
+    {
+        var errors = new Dictionary<string, string[]>();
+        if (!HistoryViews.TryParse(view, out var parsed))
+        {
+            errors["view"] = ["One of recorded, unresolved, excluded, ignored is expected."];
+        }
+
+        HistoryCursor? after = null;
+        if (cursor is not null && !HistoryCursor.TryParse(cursor, out after))
+        {
+            errors["cursor"] = ["The nextCursor of the page before is expected."];
+        }
+
+        var count = limit ?? DefaultLimit;
+        if (count is < 1 or > MostLimit)
+        {
+            errors["limit"] = [$"A number from 1 to {MostLimit} is expected."];
+        }
+
+        if (errors.Count > 0)
+        {
+            return TypedResults.ValidationProblem(errors);
+        }
+
+        // One more than asked for tells whether there is a next page.
+        var rows = await store.ReadAsync(me.Id, JobKinds.Email, parsed, search, after, count + 1, cancellationToken);
+        var words = await reader.ForAsync(me.Id, cancellationToken);
+        var shown = rows.Take(count).ToList();
+        var next = rows.Count > count ? new HistoryCursor(shown[^1].ReceivedAt ?? 0, shown[^1].Id).ToString() : null;
+        return TypedResults.Ok(new HistoryPage([.. shown.Select(r => HistoryReader.Item(r, words))], next));
+    }
+
+    private static async Task<Results<Ok<Explanation>, NotFound>> GetHistoryItemAsync(
+        string id, CurrentUser me, MessageStore messages, HistoryReader reader, CancellationToken cancellationToken)
+    {
+        var row = await messages.FindAsync(me.Id, JobKinds.Email, id, cancellationToken);
+        return row is { Code: not null }
+            ? TypedResults.Ok(await reader.ExplainAsync(row, await reader.ForAsync(me.Id, cancellationToken), cancellationToken))
+            : TypedResults.NotFound();
+    }
+
+    private static async Task<Results<Ok<Explanation>, NotFound, ValidationProblem, ProblemHttpResult>> ExplainAsync(
+        ExplainRequest request, CurrentUser me, Explainer explainer, SyncStops stops, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(request.InternetMessageId) && string.IsNullOrWhiteSpace(request.RestId))
+        {
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]>
+            {
+                ["internetMessageId"] = ["The message's Message-ID, or its restId, is expected."],
+            });
+        }
+
+        return await explainer.ExplainAsync(me.Id, request, cancellationToken) switch
+        {
+            null => TypedResults.NotFound(),
+            { Explanation: { } explanation } => TypedResults.Ok(explanation),
+            { Undecided: Undecided.NoSalesforce } => TypedResults.Problem(
+                (await stops.FindAsync(me.Id, cancellationToken))?.Sentence ?? "Salesforce cannot be asked at the moment.",
+                statusCode: StatusCodes.Status409Conflict,
+                title: "The sync is stopped."),
+            _ => TypedResults.Problem(
+                "The message is being recorded at this moment. Ask again in a few seconds.",
+                statusCode: StatusCodes.Status409Conflict,
+                title: "Not decided yet."),
+        };
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using EmailSync.Domain.Decisions;
+using EmailSync.Domain.Matching;
+using EmailSync.Features.Connections;
+using EmailSync.Features.Evaluation;
+using EmailSync.Features.Recording;
+using EmailSync.Features.Settings;
+using EmailSync.Integrations.Salesforce;
+using EmailSync.Storage;
+using NodaTime;
+
+namespace EmailSync.Features.History;
+
+/// <summary>Turns rows into what people read. The words are made when they are read, in the reader's zone.</summary>
+internal sealed class HistoryReader(SettingsStore settings, SalesforceConnections connections, Ledger ledger, TimeProvider time)
+{
+    /// <summary>What the words of one reader's rows depend on.</summary>
+    internal sealed record Reader(ExplanationContext Words, Uri? InstanceUrl);
+
+    public async Task<Reader> ForAsync(string userId, CancellationToken cancellationToken)
+    {
+        var effective = await settings.ReadEffectiveAsync(userId, cancellationToken);
+        var connection = await connections.ReadAsync(userId, cancellationToken);
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(effective.TimeZone) ?? DateTimeZone.Utc;
+        return new Reader(new ExplanationContext(zone, time.GetUtcNow()), connection.InstanceUrl);
+    }
+
+    /// <summary>A row of the list.</summary>
+    public static HistoryItem Item(MessageRow row, Reader reader)
+    {
+        var records = RecordsDocument.Read(row.Records);
+        var finding = FindingsDocument.Read(row.Findings)[0];
+        var words = WordsOf(row, records, reader);
+        return new HistoryItem(
+            row.Id,
+            row.InternetMessageId,
+            row.Subject ?? "",
+            SenderOf(row.FromName, row.FromAddress),
+            row.ReceivedAt.ToInstant(),
+            row.Code!,
+            row.Outcome!,
+            Explanations.Sentence(finding, words),
+            row.State == RowStates.Waiting ? Explanations.LookedAtAgain(finding.Code, row.LookAgainUntil.ToInstant(), words) : null,
+            [.. records.Select(r => Link(r.Type, r.Id, r.Name, reader))]);
+    }
+
+    /// <summary>A decided row with everything that was found.</summary>
+    public async Task<Explanation> ExplainAsync(MessageRow row, Reader reader, CancellationToken cancellationToken)
+    {
+        var item = Item(row, reader);
+        var words = WordsOf(row, RecordsDocument.Read(row.Records), reader);
+        var entry = row.RecordingKey is { } key ? (await ledger.FindAsync([key], cancellationToken)).GetValueOrDefault(key) : null;
+        var match = entry is null ? null : MatchDocument.Read(entry.Match);
+        return new Explanation(
+            item.Id,
+            item.InternetMessageId,
+            item.Subject,
+            item.From,
+            item.ReceivedAt,
+            item.Code,
+            item.Outcome,
+            item.Sentence,
+            item.LookedAtAgain,
+            Findings(FindingsDocument.Read(row.Findings), words),
+            People(match, reader),
+            row.Unmatched is null ? [] : JsonSerializer.Deserialize<string[]>(row.Unmatched)!,
+            item.Records);
+    }
+
+    public static IReadOnlyList<ExplainedFinding> Findings(IReadOnlyList<Finding> findings, ExplanationContext words) =>
+        [.. findings.Select((f, i) => new ExplainedFinding(
+            f.Rule, ReasonCodes.Spelling(f.Code), Explanations.Sentence(f, words), Decided: i == 0, f.Setting, f.Level))];
+
+    public static IReadOnlyList<ExplainedPerson> People(MatchResult? match, Reader reader) =>
+        match is null
+            ? []
+            : [.. match.Related.Select(r => Person(r.Person, MatchExplanations.ChosenBy(r.ChosenBy), r.PassedOver, reader)),
+                .. match.NotRelated.Select(n => Person(n.Person, MatchExplanations.NotRelated(n.Reason), [], reader))];
+
+    public static RecordLink Link(string type, string id, string name, Reader reader) =>
+        new(type, id, name, reader.InstanceUrl is { } url ? SalesforceClient.RecordUrl(url, type, id) : null);
+
+    public static Sender? SenderOf(string? name, string? address) => address is null ? null : new Sender(name, address);
+
+    private static ExplanationContext WordsOf(MessageRow row, IReadOnlyList<RecordReference> records, Reader reader) => reader.Words with
+    {
+        PeopleNames = [.. records.Where(r => r.Type != "Task").Select(r => r.Name)],
+        RecordedAt = row.Code == ReasonCodes.Spelling(ReasonCode.Recorded) ? row.DecidedAt.ToInstant() : null,
+    };
+
+    private static ExplainedPerson Person(CrmPerson person, string? chosenBy, IReadOnlyList<CrmPerson> others, Reader reader)
+    {
+        var type = person.Kind.ToString();
+        return new ExplainedPerson(
+            type,
+            person.Id,
+            person.Name,
+            person.Company,
+            Link(type, person.Id, person.Name, reader).Url,
+            person.Address.Value,
+            chosenBy,
+            [.. others.Select(o => Link(o.Kind.ToString(), o.Id, o.Name, reader))]);
+    }
+}

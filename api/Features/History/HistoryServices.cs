@@ -1,0 +1,10 @@
+namespace EmailSync.Features.History;
+
+internal static class HistoryServices
+{
+    public static IServiceCollection AddHistory(this IServiceCollection services) => services
+        .AddSingleton<HistoryStore>()
+        .AddSingleton<HistoryReader>()
+        .AddSingleton<JobMemory>()
+        .AddSingleton<Explainer>();
+}
