@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using EmailSync.Sandbox.Control;
 using EmailSync.Sandbox.Core;
@@ -7,6 +8,8 @@ using EmailSync.Sandbox.Salesforce;
 using EmailSync.Sandbox.World;
 using EmailSync.Sandbox.World.Description;
 
+// Mail is written in every charset there is; .NET brings the older ones only on request.
+Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 if (args.Contains(WorldDescription.Option)) return await WorldDescription.RunAsync(args, TimeProvider.System, Console.Out, Console.Error);
 
 SandboxOptions options;

@@ -57,6 +57,8 @@ internal sealed record MailboxSummary
 
     public required int MostRecipients { get; init; }
 
+    public required int WithoutRecipients { get; init; }
+
     public required int DistinctTexts { get; init; }
 
     public static MailboxSummary Of(MailboxSeed mailbox, PersonSeed owner, DateTimeOffset now)
@@ -96,6 +98,7 @@ internal sealed record MailboxSummary
             LongestSubject = messages.Select(message => message.Subject.Length).DefaultIfEmpty().Max(),
             LongestText = messages.Select(message => message.Text.ReplaceLineEndings("\n").Length).DefaultIfEmpty().Max(),
             MostRecipients = messages.Select(message => message.Recipients).DefaultIfEmpty().Max(),
+            WithoutRecipients = messages.Count(message => message.Recipients == 0),
             DistinctTexts = messages.Select(message => string.Concat(message.Text.Take(60))).Distinct(StringComparer.Ordinal).Count(),
         };
     }

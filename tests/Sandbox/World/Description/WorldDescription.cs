@@ -86,6 +86,7 @@ internal static class WorldDescription
         from = message.Mime.From.ToString(),
         kind = message.Seed.Kind.ToString(),
         categories = message.Seed.Categories,
+        text = message.Text,
         bytes = message.Seed.Mime.Length,
     };
 }

@@ -10,6 +10,7 @@ internal sealed record FoundLetter(
     string? MessageId,
     IReadOnlyList<string> Answers,
     DateTimeOffset? Date,
+    DateTimeOffset? Arrived,
     bool IsFromOwner,
     IReadOnlyList<MailboxAddress> Addresses,
     MessageKind Kind,
@@ -19,13 +20,15 @@ internal sealed record FoundLetter(
     {
         var bytes = File.ReadAllBytes(file.Path);
         var message = Parse(bytes);
-        var from = message.From.Mailboxes.Concat(message.Sender is null ? [] : [message.Sender]).ToList();
+        // A Sender beside From is a list's machine; alone it is all there is.
+        List<MailboxAddress> from = message.From.Mailboxes.Any() || message.Sender is null ? [.. message.From.Mailboxes] : [message.Sender];
         return new FoundLetter(
             bytes,
             file.Flags,
             message.MessageId,
             [.. message.References.Append(message.InReplyTo).OfType<string>()],
-            DateOf(message),
+            Instant(message.Headers[HeaderId.Date]),
+            Arrival(message),
             from.Any(mailbox => Same(mailbox.Address, owner)),
             [.. from.Concat(message.To.Mailboxes).Concat(message.Cc.Mailboxes).Concat(message.Bcc.Mailboxes)],
             KindOf(message),
@@ -47,15 +50,11 @@ internal sealed record FoundLetter(
         }
     }
 
-    /// <summary>The Date field, else the newest Received field that has an instant.</summary>
-    private static DateTimeOffset? DateOf(MimeMessage message)
-    {
-        if (Instant(message.Headers[HeaderId.Date]) is { } date) return date;
-        return message.Headers
-            .Where(header => header.Id == HeaderId.Received)
-            .Select(header => Instant(header.Value[(header.Value.LastIndexOf(';') + 1)..]))
-            .FirstOrDefault(instant => instant is not null);
-    }
+    /// <summary>When the last machine on its way received it: the topmost Received field that has an instant.</summary>
+    private static DateTimeOffset? Arrival(MimeMessage message) => message.Headers
+        .Where(header => header.Id == HeaderId.Received)
+        .Select(header => Instant(header.Value[(header.Value.LastIndexOf(';') + 1)..]))
+        .FirstOrDefault(instant => instant is not null);
 
     /// <summary>A field that MimeKit cannot read, or a clock that was never set, is no date.</summary>
     private static DateTimeOffset? Instant(string? text) =>

@@ -16,7 +16,14 @@ internal static class Squeeze
         var ordered = AnswersLast(ByDate(letters));
         var step = ordered.Count < 2 ? TimeSpan.Zero : (Oldest - Newest) / (ordered.Count - 1);
         var last = WholeSecond(now - Newest);
-        return [.. ordered.Select((letter, rank) => new PlacedLetter(letter, WholeSecond(last - (step * (ordered.Count - 1 - rank)))))];
+        var sent = new Dictionary<(string?, DateTimeOffset?), DateTimeOffset>();
+        return [.. ordered.Select((letter, rank) => Place(letter, WholeSecond(last - (step * (ordered.Count - 1 - rank)))))];
+
+        PlacedLetter Place(FoundLetter letter, DateTimeOffset at)
+        {
+            if (letter.MessageId is not null) sent.TryAdd((letter.MessageId, letter.Date), at);
+            return new PlacedLetter(letter, at, sent.GetValueOrDefault((letter.MessageId, letter.Date), at));
+        }
     }
 
     private static List<FoundLetter> ByDate(IEnumerable<FoundLetter> letters)
@@ -25,7 +32,7 @@ internal static class Squeeze
         var dated = new List<(FoundLetter Letter, DateTimeOffset At)>();
         foreach (var letter in letters)
         {
-            before = letter.Date ?? before;
+            before = letter.Date ?? letter.Arrived ?? before;
             dated.Add((letter, before));
         }
         // OrderBy is stable: equal dates keep the order of the files.

@@ -37,12 +37,14 @@ internal sealed class Casting(IReadOnlyList<Company> companies, Dice dice)
     public static IReadOnlyDictionary<string, IReadOnlyList<Party>> ForCustomer(PersonSeed seller, Company company, int turn)
     {
         var colleague = TeamPeople.Sellers.Where(person => person.Key != seller.Key).ElementAt(turn % 3);
+        // The manager has nobody above her here: she asks another of the team.
+        var manager = seller.IsAdmin ? TeamPeople.Sellers.First(person => person != colleague) : TeamPeople.Miriam;
         var people = company.People.Select(person => person.Party(company.Language)).ToList();
         if (turn % 4 == 3) people.Reverse();
         // Some write to an address that the seller had before, or is spelled as the name is (M1: all proxy addresses are their own).
-        var address = turn % 6 == 5 ? seller.OtherAddresses[turn % seller.OtherAddresses.Count] : seller.Email;
+        var address = turn % 6 == 5 ? seller.OtherAddresses[turn / 6 % seller.OtherAddresses.Count] : seller.Email;
         return Roles(("rep", seller.Party() with { Address = address }), ("customer", people[0]), ("customer2", people[1]),
-            ("colleague", colleague.Party()), ("manager", TeamPeople.Miriam.Party()));
+            ("colleague", colleague.Party()), ("manager", manager.Party()));
     }
 
     public IEnumerable<(ThreadScript Script, Dictionary<string, IReadOnlyList<Party>> Cast)> OfficeThreads() =>

@@ -75,12 +75,16 @@ internal static class LetterWriter
         var html = new StringBuilder("<html><head><style>p{margin:0 0 1em}.q{border-left:2px solid #888;padding-left:1ex}</style></head><body>\n");
         foreach (var paragraph in text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
         {
-            var quoted = paragraph.StartsWith('>');
-            var lines = paragraph.Split('\n').Select(line => WebUtility.HtmlEncode(quoted ? line.TrimStart('>', ' ') : line));
-            html.Append(quoted ? "<p class=\"q\">" : "<p>").AppendJoin("<br>\n", lines).Append("</p>\n");
+            var lines = paragraph.Split('\n');
+            var own = lines.TakeWhile(line => !line.StartsWith('>')).ToList();
+            if (own.Count > 0) Paragraph(html, "<p>", own);
+            if (own.Count < lines.Length) Paragraph(html, "<p class=\"q\">", lines.Skip(own.Count).Select(line => line[1..].TrimStart()));
         }
         return html.Append("</body></html>\n").ToString();
     }
+
+    private static void Paragraph(StringBuilder html, string tag, IEnumerable<string> lines) =>
+        html.Append(tag).AppendJoin("<br>\n", lines.Select(WebUtility.HtmlEncode)).Append("</p>\n");
 
     private static MailboxAddress Address(Party party) => new(party.Name, party.Address);
 
@@ -95,7 +99,7 @@ internal static class LetterWriter
     private static Encoding Charset(string charset, string text)
     {
         if (charset == "utf-8") return new UTF8Encoding(false);
-        var encoding = CodePagesEncodingProvider.Instance.GetEncoding(charset) ?? Encoding.GetEncoding(charset);
+        var encoding = Encoding.GetEncoding(charset);
         return encoding.GetString(encoding.GetBytes(text)) == text ? encoding : new UTF8Encoding(false);
     }
 }

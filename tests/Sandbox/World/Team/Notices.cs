@@ -14,7 +14,7 @@ internal sealed class Notices(Storyteller teller, Dice dice)
         {
             var script = _scripts[(i + person.Key.Length) % _scripts.Count];
             var age = TimeSpan.FromHours((i * 38 * 24.0 / count) + dice.Between(2, 16));
-            yield return Write(script, person, WorkingHours.AtOrBefore(now - age, zone, dice), 100 + i);
+            yield return Write(script, person, WorkingHours.AtOrBefore(now - age, zone, dice), 100 + count - i);
         }
     }
 

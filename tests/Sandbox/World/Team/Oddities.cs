@@ -90,7 +90,7 @@ internal sealed class Oddities(DateTimeOffset now, Dice dice, Storyteller teller
         var to = company.People[0].Party(company.Language);
         var hidden = company.People[1].Party(company.Language);
         var letter = Simple(person.Party(), person, now.AddHours(-29), "Prices for next year, in confidence", "As agreed, please find the prices for next year below; they hold for orders before the end of January.\n\nFlow meters: minus 4 per cent\nTransmitters: as today", person.DisplayName, company.Key);
-        post.Send(letter with { To = [to], Bcc = [hidden, Neighbour(person).Party()] });
+        post.Send(letter with { Sensitivity = SeedSensitivity.Confidential, To = [to], Bcc = [hidden, Neighbour(person).Party()] });
         post.Send(Simple(person.Party(), person, now.AddHours(-58), "Note: questions for the audit", "Ask for the certificates of the second lot. Ask who signs. Take the small torch.", null, null));
     }
 

@@ -85,9 +85,10 @@ internal sealed class Storyteller(Dice dice)
 
     private string Signature(Scene scene, Party from, string role, string language, bool ours)
     {
+        if (TeamPeople.Offices.ContainsKey(role)) return $"{from.Name}\nContoso Instruments";
         if (ours && scene.Company is null) return from.First;
         var person = scene.Company?.People.FirstOrDefault(person => person.Address == from.Address);
-        var title = person?.Title ?? (role == "support" ? "Customer Support" : role == "orders" ? "Order Desk" : "Sales Engineer");
+        var title = person?.Title ?? (from == TeamPeople.Miriam.Party() ? "Head of Sales" : "Sales Engineer");
         var house = ours ? "Contoso Instruments" : scene.Company?.Name ?? "";
         var closing = Phrases.Closing(language, dice);
         return dice.OneIn(3) ? $"{closing}\n{from.Name}" : $"{closing}\n{from.Name}\n{title}\n{house}";

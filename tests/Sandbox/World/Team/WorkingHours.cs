@@ -7,13 +7,14 @@ internal static class WorkingHours
     public static DateTimeOffset AtOrBefore(DateTimeOffset instant, TimeZoneInfo zone, Dice dice)
     {
         var local = TimeZoneInfo.ConvertTime(instant, zone);
-        var evening = dice.Between(16 * 60, 19 * 60);
+        // Drawn whether needed or not, so that the clock does not change what comes after it.
+        var evening = TimeSpan.FromSeconds(dice.Between(16 * 3600, 19 * 3600));
         var minute = (local.Hour * 60) + local.Minute;
         var day = local.Date;
         if (minute < 450) day = day.AddDays(-1);
         else if (minute <= 1140 && Works(day)) return instant.ToOffset(local.Offset);
         while (!Works(day)) day = day.AddDays(-1);
-        var wall = day.AddMinutes(evening).AddSeconds(dice.Between(0, 59));
+        var wall = day + evening;
         var moved = new DateTimeOffset(wall, zone.GetUtcOffset(wall));
         return moved < instant ? moved : instant.ToOffset(local.Offset);
     }
