@@ -90,7 +90,7 @@ internal sealed class Mailbox
         };
         _messages.Add(stored.Number, stored);
         ByReceived.Add(stored);
-        Put(stored, folder, now);
+        Put(stored, folder, message.ReceivedAt ?? now);
         if (_byMessageId is not null)
             Index(stored);
         return stored;
@@ -148,11 +148,11 @@ internal sealed class Mailbox
 
     public string ChangeKeyOf(StoredMessage message) => ChangeKey.Of(Owner.ObjectId, message.Number, message.Version);
 
-    private void Put(StoredMessage message, MailFolder folder, DateTimeOffset now)
+    private void Put(StoredMessage message, MailFolder folder, DateTimeOffset at)
     {
         message.Folder = folder;
         message.Version++;
-        message.ModifiedAt = now;
+        message.ModifiedAt = at;
         message.ChangedAt = message.JoinedAt = ++Changes;
         folder.ByReceived.Add(message);
         folder.ByChange.Add(message);
