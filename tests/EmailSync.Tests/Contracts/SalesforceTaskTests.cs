@@ -38,9 +38,9 @@ public sealed class SalesforceTaskTests(SalesforceOrg org) : IClassFixture<Sales
         { new { TaskSubtype = "Letter" }, "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", "TaskSubtype" },
         { new { ActivityDate = "24.11.2026" }, "INVALID_TYPE_ON_FIELD_IN_RECORD", "ActivityDate" },
         { new { Subject = 5 }, "INVALID_TYPE_ON_FIELD_IN_RECORD", "Subject" },
-        { new { WhoId = "003" }, "MALFORMED_ID", "TaskWhoIds" },
-        { new { WhoId = "001xx0000000zzz" }, "FIELD_INTEGRITY_EXCEPTION", "TaskWhoIds" },
-        { new { WhoId = "003xx0000000zzz" }, "INVALID_CROSS_REFERENCE_KEY", "TaskWhoIds" },
+        { new { WhoId = "003" }, "MALFORMED_ID", "WhoId" },
+        { new { WhoId = "001xx0000000zzz" }, "FIELD_INTEGRITY_EXCEPTION", "WhoId" },
+        { new { WhoId = "003xx0000000zzz" }, "INVALID_CROSS_REFERENCE_KEY", "WhoId" },
         { new { Status = (string?)null }, "REQUIRED_FIELD_MISSING", "Status" },
     };
 
@@ -131,6 +131,18 @@ public sealed class SalesforceTaskTests(SalesforceOrg org) : IClassFixture<Sales
         Assert.Equal("NOT_FOUND", (await org.GetAsync(path, org.BoToken)).Code);
         Assert.Equal(HttpStatusCode.NoContent, (await org.SendAsync(HttpMethod.Delete, path, null)).Status);
         Assert.Equal("ENTITY_IS_DELETED", (await org.GetAsync(path)).Code);
+    }
+
+    [Fact]
+    public async Task An_organisations_own_rule_refuses_one_record_of_a_collection()
+    {
+        await org.Sandbox.Control.PostAsync("/salesforce/refusals", new { type = "Task", code = "FIELD_CUSTOM_VALIDATION_EXCEPTION", message = "No offers here", value = "*offer*" });
+
+        var first = await org.CreateTasksAsync(false, new { Subject = "Hello" }, new { Subject = "Your offer" });
+        var second = await org.CreateTasksAsync(false, new { Subject = "Your offer" });
+
+        Assert.Equal(["ok", "FIELD_CUSTOM_VALIDATION_EXCEPTION"], first.ItemCodes());
+        Assert.Equal(["ok"], second.ItemCodes());
     }
 
     [Fact]

@@ -10,22 +10,22 @@ namespace EmailSync.Sandbox.Salesforce;
 /// <summary>The Salesforce of the sandbox: one org, its sign-in, its REST API, and a page to look at what was recorded.</summary>
 internal sealed class SalesforceApp
 {
-    private readonly SandboxCore core;
-    private readonly OrgSeeder seeder;
+    private readonly SandboxCore _core;
+    private readonly OrgSeeder _seeder;
 
     public SalesforceApp(SandboxCore core, WorldSeed seed)
     {
-        this.core = core;
-        Org = new OrgStore(core.Clock, new OrgOptions());
-        seeder = new OrgSeeder(Org);
+        _core = core;
+        Org = new OrgStore(_core.Clock, new OrgOptions());
+        _seeder = new OrgSeeder(Org);
         Org.Work(_ =>
         {
-            seeder.Fill(seed);
+            _seeder.Fill(seed);
             return true;
         });
         Sessions = new Sessions(Org);
-        Usage = new ApiUsage(Org, core.Clock);
-        Authorize = new AuthorizeEndpoint(Org, new ConnectedApp(Org, core.Options), Licensed);
+        Usage = new ApiUsage(Org, _core.Clock);
+        Authorize = new AuthorizeEndpoint(Org, new ConnectedApp(Org, _core.Options), Licensed);
         Tokens = new TokenEndpoint(Org, Sessions, Authorize);
     }
 
@@ -40,12 +40,12 @@ internal sealed class SalesforceApp
     private AuthorizeEndpoint Authorize { get; }
 
     /// <summary>Address of the org once its listener runs.</summary>
-    public string Url => core.Addresses[SandboxSystem.Salesforce];
+    public string Url => _core.Addresses[SandboxSystem.Salesforce];
 
     /// <summary>The people who can sign in to the org, those too who have joined the tenant since the start.</summary>
     public List<Row> Licensed() => Org.Work(_ =>
     {
-        seeder.Join(core.People.All());
+        _seeder.Join(_core.People.All());
         return Org.Rows("User").Where(u => u.Text("UserType") == "Standard" && u.Flag("IsActive")).ToList();
     });
 

@@ -13,6 +13,7 @@ internal static class SalesforceControl
     {
         var routes = app.MapGroup("/salesforce").AddEndpointFilter(SayWhyAsync);
         MapRecords(routes, salesforce.Org);
+        MapRefusals(routes, salesforce.Org);
         MapSessions(routes, salesforce);
         routes.MapGet("/options", () => Options(salesforce));
         routes.MapPut("/options", (JsonObject body) =>
@@ -36,6 +37,20 @@ internal static class SalesforceControl
         routes.MapDelete("/{type}/{id}", (string type, string id) => org.Work(_ =>
         {
             Deletion.Delete(org, Find(org, type, id), OrgSeeder.SystemUserId);
+            return Results.NoContent();
+        }));
+    }
+
+    private static void MapRefusals(RouteGroupBuilder routes, OrgStore org)
+    {
+        routes.MapPost("/refusals", (Refusal refusal) => org.Work(_ =>
+        {
+            org.Refusals.Add(refusal);
+            return Results.NoContent();
+        }));
+        routes.MapDelete("/refusals", () => org.Work(_ =>
+        {
+            org.Refusals.Clear();
             return Results.NoContent();
         }));
     }

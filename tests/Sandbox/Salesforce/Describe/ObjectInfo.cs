@@ -9,19 +9,19 @@ internal sealed record ChildRelationship(string Name, string ChildType, string F
 internal sealed class ObjectInfo
 {
     private static readonly string[] BriefProperties = ["activateable", "createable", "custom", "customSetting", "deepCloneable", "deletable", "deprecatedAndHidden", "feedEnabled", "hasSubtypes", "isInterface", "isSubtype", "keyPrefix", "label", "labelPlural", "layoutable", "mergeable", "mruEnabled", "name", "queryable", "replicateable", "retrieveable", "searchable", "triggerable", "undeletable", "updateable"];
-    private readonly JsonObject compact;
-    private readonly Dictionary<string, FieldInfo> byName;
-    private readonly Dictionary<string, FieldInfo> byRelationship;
+    private readonly JsonObject _compact;
+    private readonly Dictionary<string, FieldInfo> _byName;
+    private readonly Dictionary<string, FieldInfo> _byRelationship;
 
     public ObjectInfo(JsonObject compact)
     {
-        this.compact = compact;
-        Name = compact["name"]!.GetValue<string>();
-        KeyPrefix = compact["keyPrefix"]!.GetValue<string>();
-        Fields = [.. compact["fields"]!.AsArray().Select(f => FieldInfo.FromCompact(f!.AsObject()))];
-        byName = Fields.ToDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
-        byRelationship = Fields.Where(f => f.RelationshipName is not null).ToDictionary(f => f.RelationshipName!, StringComparer.OrdinalIgnoreCase);
-        Children = [.. compact["childRelationships"]!.AsArray().Select(c => new ChildRelationship(Text(c!, "relationshipName"), Text(c!, "childSObject"), Text(c!, "field")))];
+        _compact = compact;
+        Name = _compact["name"]!.GetValue<string>();
+        KeyPrefix = _compact["keyPrefix"]!.GetValue<string>();
+        Fields = [.. _compact["fields"]!.AsArray().Select(f => FieldInfo.FromCompact(f!.AsObject()))];
+        _byName = Fields.ToDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
+        _byRelationship = Fields.Where(f => f.RelationshipName is not null).ToDictionary(f => f.RelationshipName!, StringComparer.OrdinalIgnoreCase);
+        Children = [.. _compact["childRelationships"]!.AsArray().Select(c => new ChildRelationship(Text(c!, "relationshipName"), Text(c!, "childSObject"), Text(c!, "field")))];
     }
 
     public string Name { get; }
@@ -32,18 +32,18 @@ internal sealed class ObjectInfo
 
     public IReadOnlyList<ChildRelationship> Children { get; }
 
-    public bool Writable => compact["createable"]!.GetValue<bool>();
+    public bool Writable => _compact["createable"]!.GetValue<bool>();
 
-    public FieldInfo? Field(string name) => byName.GetValueOrDefault(name);
+    public FieldInfo? Field(string name) => _byName.GetValueOrDefault(name);
 
-    public FieldInfo? Relationship(string name) => byRelationship.GetValueOrDefault(name);
+    public FieldInfo? Relationship(string name) => _byRelationship.GetValueOrDefault(name);
 
     /// <summary>The describe document.</summary>
     public JsonObject Document(string version, string instanceUrl)
     {
         var full = Merged(DescribeDefaults.Object.Select(p => p.Key));
         full["fields"] = new JsonArray([.. Fields.Select(f => f.Document.DeepClone())]);
-        full["childRelationships"] = new JsonArray([.. compact["childRelationships"]!.AsArray().Select(c => Child(c!.AsObject()))]);
+        full["childRelationships"] = new JsonArray([.. _compact["childRelationships"]!.AsArray().Select(c => Child(c!.AsObject()))]);
         var sobject = $"/services/data/{version}/sobjects/{Name}";
         full["urls"] = Urls(sobject);
         full["urls"]!["uiDetailTemplate"] = instanceUrl + "/{ID}";
@@ -80,7 +80,7 @@ internal sealed class ObjectInfo
     {
         var merged = new JsonObject();
         foreach (var name in names)
-            merged[name] = (compact[name] ?? DescribeDefaults.Object[name])?.DeepClone();
+            merged[name] = (_compact[name] ?? DescribeDefaults.Object[name])?.DeepClone();
         return merged;
     }
 }

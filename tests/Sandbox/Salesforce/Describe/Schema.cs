@@ -7,12 +7,12 @@ internal sealed class Schema
 {
     private static readonly string[] Names = ["Account", "Contact", "Lead", "Task", "TaskRelation", "TaskStatus", "User"];
     private static readonly string[] SharedActivityFields = ["WhoCount", "WhatCount", "TaskWhoIds"];
-    private readonly Dictionary<string, ObjectInfo> objects;
+    private readonly Dictionary<string, ObjectInfo> _objects;
 
     public Schema(OrgOptions options, DateTimeOffset builtAt)
     {
         BuiltAt = builtAt;
-        objects = Names
+        _objects = Names
             .Where(name => options.SharedActivities || name != "TaskRelation")
             .Select(name => new ObjectInfo(Adjust(name, Load(name), options)))
             .ToDictionary(o => o.Name, StringComparer.OrdinalIgnoreCase);
@@ -20,12 +20,12 @@ internal sealed class Schema
 
     public DateTimeOffset BuiltAt { get; }
 
-    public IEnumerable<ObjectInfo> Objects => objects.Values;
+    public IEnumerable<ObjectInfo> Objects => _objects.Values;
 
-    public ObjectInfo? Find(string name) => objects.GetValueOrDefault(name);
+    public ObjectInfo? Find(string name) => _objects.GetValueOrDefault(name);
 
     /// <summary>The object whose ids begin as this one does; null for a prefix that the org does not know.</summary>
-    public ObjectInfo? OfId(string id) => objects.Values.FirstOrDefault(o => id.StartsWith(o.KeyPrefix, StringComparison.Ordinal));
+    public ObjectInfo? OfId(string id) => _objects.Values.FirstOrDefault(o => id.StartsWith(o.KeyPrefix, StringComparison.Ordinal));
 
     private static JsonObject Load(string name)
     {

@@ -10,7 +10,7 @@ internal sealed record IssuedCode(AuthorizeRequest Request, string UserId, DateT
 /// <summary>The sign-in page: the person chooses who they are and allows or denies.</summary>
 internal sealed class AuthorizeEndpoint(OrgStore org, ConnectedApp app, Func<List<Row>> licensed)
 {
-    private readonly ConcurrentDictionary<string, IssuedCode> codes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IssuedCode> _codes = new(StringComparer.Ordinal);
 
     public Task AskAsync(HttpContext context)
     {
@@ -42,7 +42,7 @@ internal sealed class AuthorizeEndpoint(OrgStore org, ConnectedApp app, Func<Lis
     }
 
     /// <summary>Gives the code up; a second time it is unknown.</summary>
-    public IssuedCode? Redeem(string code) => codes.TryRemove(code, out var issued) ? issued : null;
+    public IssuedCode? Redeem(string code) => _codes.TryRemove(code, out var issued) ? issued : null;
 
     private static Task Redirect(HttpContext context, string to)
     {
@@ -59,7 +59,7 @@ internal sealed class AuthorizeEndpoint(OrgStore org, ConnectedApp app, Func<Lis
     private string Issue(AuthorizeRequest request, string userId)
     {
         var code = $"aPrx{Secrets.Random(60)}==";
-        codes[code] = new IssuedCode(request, userId, org.Now.AddMinutes(15));
+        _codes[code] = new IssuedCode(request, userId, org.Now.AddMinutes(15));
         return code;
     }
 }

@@ -13,9 +13,9 @@ internal sealed record Grant(string UserId, string Scope)
 /// <summary>Access and refresh tokens; both are opaque. An access token dies by the sandbox's clock, with its consent, or when the control address says so.</summary>
 internal sealed class Sessions(OrgStore org)
 {
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, (Grant Grant, DateTimeOffset DiesAt)> access = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Grant> refresh = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, (Grant Grant, DateTimeOffset DiesAt)> _access = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Grant> _refresh = new(StringComparer.Ordinal);
 
     /// <summary>The user of an Authorization header.</summary>
     public string UserOf(string? authorization)
@@ -31,8 +31,8 @@ internal sealed class Sessions(OrgStore org)
     /// <summary>The consent behind a living access token.</summary>
     public Grant? GrantOf(string accessToken)
     {
-        lock (gate)
-            return access.TryGetValue(accessToken, out var session) && !session.Grant.Revoked && session.DiesAt > org.Now ? session.Grant : null;
+        lock (_gate)
+            return _access.TryGetValue(accessToken, out var session) && !session.Grant.Revoked && session.DiesAt > org.Now ? session.Grant : null;
     }
 
     public Grant Consent(string userId, string scope)
@@ -47,17 +47,17 @@ internal sealed class Sessions(OrgStore org)
     public string Open(Grant grant)
     {
         var token = $"{SalesforceId.Short(OrgStore.OrgId)}!{Secrets.Random(96)}";
-        lock (gate)
-            access[token] = (grant, org.Now.AddSeconds(org.Options.AccessTokenSeconds));
+        lock (_gate)
+            _access[token] = (grant, org.Now.AddSeconds(org.Options.AccessTokenSeconds));
         return token;
     }
 
     /// <summary>The consent of a refresh token that still works; with rotation it has got another one by then.</summary>
     public Grant? Refresh(string token)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!refresh.TryGetValue(token, out var grant) || grant.Revoked || grant.RefreshToken != token)
+            if (!_refresh.TryGetValue(token, out var grant) || grant.Revoked || grant.RefreshToken != token)
                 return null;
             if (org.Options.RotateRefreshTokens)
                 Renew(grant);
@@ -68,37 +68,37 @@ internal sealed class Sessions(OrgStore org)
     /// <summary>Ends what the token belongs to: with a refresh token the consent, with an access token that session.</summary>
     public bool Revoke(string token)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (access.Remove(token))
+            if (_access.Remove(token))
                 return true;
-            return refresh.TryGetValue(token, out var grant) && grant.RefreshToken == token && (grant.Revoked = true);
+            return _refresh.TryGetValue(token, out var grant) && grant.RefreshToken == token && (grant.Revoked = true);
         }
     }
 
     public void RevokeAllOf(string userId)
     {
-        lock (gate)
+        lock (_gate)
         {
-            foreach (var grant in refresh.Values.Concat(access.Values.Select(a => a.Grant)).Where(g => SalesforceId.Same(g.UserId, userId)))
+            foreach (var grant in _refresh.Values.Concat(_access.Values.Select(a => a.Grant)).Where(g => SalesforceId.Same(g.UserId, userId)))
                 grant.Revoked = true;
         }
     }
 
     public void ExpireAll()
     {
-        lock (gate)
-            access.Clear();
+        lock (_gate)
+            _access.Clear();
     }
 
     private static SalesforceException Expired() => new(401, "INVALID_SESSION_ID", "Session expired or invalid");
 
     private void Renew(Grant grant)
     {
-        lock (gate)
+        lock (_gate)
         {
             grant.RefreshToken = $"5Aep861{Secrets.Random(80)}";
-            refresh[grant.RefreshToken] = grant;
+            _refresh[grant.RefreshToken] = grant;
         }
     }
 }

@@ -6,14 +6,15 @@ namespace EmailSync.Sandbox.Salesforce.Rest;
 /// <summary>Calls of the last 24 hours by the sandbox's clock, of the whole org.</summary>
 internal sealed class ApiUsage(OrgStore org, TimeProvider clock)
 {
-    private readonly Lock gate = new();
-    private readonly Queue<(DateTimeOffset At, int Calls)> window = new();
+    private readonly Lock _gate = new();
+    private readonly Queue<(DateTimeOffset At, int Calls)> _window = new();
+    private int _total;
 
     public int Used
     {
         get
         {
-            lock (gate)
+            lock (_gate)
                 return Count();
         }
     }
@@ -23,29 +24,36 @@ internal sealed class ApiUsage(OrgStore org, TimeProvider clock)
     /// <summary>Counts one call; false where the limit is reached, and then it is not counted.</summary>
     public bool TryCount()
     {
-        lock (gate)
+        lock (_gate)
         {
             if (Count() >= org.Options.DailyLimit)
                 return false;
-            window.Enqueue((clock.GetUtcNow(), 1));
+            Add(1);
             return true;
         }
     }
 
     public void Set(int used)
     {
-        lock (gate)
+        lock (_gate)
         {
-            window.Clear();
-            window.Enqueue((clock.GetUtcNow(), used));
+            _window.Clear();
+            _total = 0;
+            Add(used);
         }
     }
 
     private int Count()
     {
         var since = clock.GetUtcNow().AddHours(-24);
-        while (window.TryPeek(out var oldest) && oldest.At <= since)
-            window.Dequeue();
-        return window.Sum(w => w.Calls);
+        while (_window.TryPeek(out var oldest) && oldest.At <= since)
+            _total -= _window.Dequeue().Calls;
+        return _total;
+    }
+
+    private void Add(int calls)
+    {
+        _window.Enqueue((clock.GetUtcNow(), calls));
+        _total += calls;
     }
 }

@@ -11,7 +11,7 @@ internal sealed partial class QueryResource(OrgStore org)
 {
     private const int LargestPage = 2_000;
     private const int MostJunctionIds = 500;
-    private readonly Dictionary<string, Cursor> cursors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Cursor> _cursors = new(StringComparer.Ordinal);
 
     public RestAnswer Query(RestCall call) => First(call, deletedToo: false);
 
@@ -20,7 +20,7 @@ internal sealed partial class QueryResource(OrgStore org)
     public RestAnswer More(RestCall call)
     {
         var parts = call.Route("locator").Split('-');
-        if (parts.Length != 2 || !cursors.TryGetValue(parts[0], out var cursor) || cursor.UserId != call.UserId || cursor.DiesAt <= org.Now
+        if (parts.Length != 2 || !_cursors.TryGetValue(parts[0], out var cursor) || cursor.UserId != call.UserId || cursor.DiesAt <= org.Now
             || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var from) || from > cursor.Rows.Count)
             throw new SalesforceException(400, "INVALID_QUERY_LOCATOR", "invalid query locator");
         return Page(call, parts[0], cursor, from);
@@ -51,7 +51,7 @@ internal sealed partial class QueryResource(OrgStore org)
         var to = from + PageSize(call);
         var next = to < cursor.Rows.Count ? $"/services/data/{call.Version}/query/{locator}-{to}" : null;
         if (next is not null)
-            cursors[locator] = cursor;
+            _cursors[locator] = cursor;
         var rows = cursor.Rows.Skip(from).Take(to - from);
         return RestAnswer.Ok(new SoqlResult(org, call.UserId, call.Version).Page(cursor.Query, rows, cursor.Rows.Count, next));
     }

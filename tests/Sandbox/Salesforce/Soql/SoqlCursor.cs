@@ -4,15 +4,15 @@ namespace EmailSync.Sandbox.Salesforce.Soql;
 internal sealed class SoqlCursor(string text, List<SoqlToken> tokens)
 {
     private static readonly string[] Reserved = ["AND", "ASC", "DESC", "EXCLUDES", "FROM", "GROUP", "HAVING", "IN", "INCLUDES", "LIKE", "LIMIT", "NOT", "NULL", "NULLS", "OR", "SELECT", "USING", "WHERE", "WITH"];
-    private int index;
+    private int _index;
 
-    public SoqlToken Current => tokens[index];
+    public SoqlToken Current => tokens[_index];
 
     public string Text => text;
 
-    public SoqlToken Peek(int ahead) => tokens[Math.Min(index + ahead, tokens.Count - 1)];
+    public SoqlToken Peek(int ahead) => tokens[Math.Min(_index + ahead, tokens.Count - 1)];
 
-    public void Skip(int count) => index = Math.Min(index + count, tokens.Count - 1);
+    public void Skip(int count) => _index = Math.Min(_index + count, tokens.Count - 1);
 
     public SoqlToken Take()
     {

@@ -7,28 +7,28 @@ namespace EmailSync.Sandbox.Salesforce.Soql;
 /// <summary>Splits a statement into tokens. In string literals only the reserved characters may follow a backslash.</summary>
 internal sealed partial class SoqlLexer(string text)
 {
-    private int position;
+    private int _position;
 
     public List<SoqlToken> Read()
     {
         var tokens = new List<SoqlToken>();
         while (true)
         {
-            while (position < text.Length && char.IsWhiteSpace(text[position]))
-                position++;
-            if (position >= text.Length)
+            while (_position < text.Length && char.IsWhiteSpace(text[_position]))
+                _position++;
+            if (_position >= text.Length)
                 break;
             tokens.Add(Next());
         }
 
-        tokens.Add(new SoqlToken(SoqlTokenKind.End, "<EOF>", position));
+        tokens.Add(new SoqlToken(SoqlTokenKind.End, "<EOF>", _position));
         return tokens;
     }
 
     private SoqlToken Next()
     {
-        var start = position;
-        var c = text[position];
+        var start = _position;
+        var c = text[_position];
         if (c == '\'')
             return new SoqlToken(SoqlTokenKind.Text, Literal(), start);
         if (char.IsAsciiLetter(c))
@@ -37,9 +37,9 @@ internal sealed partial class SoqlLexer(string text)
             return Numeric(start);
         foreach (var symbol in (string[])["!=", "<>", "<=", ">=", "=", "<", ">", "(", ")", ","])
         {
-            if (string.CompareOrdinal(text, position, symbol, 0, symbol.Length) != 0)
+            if (string.CompareOrdinal(text, _position, symbol, 0, symbol.Length) != 0)
                 continue;
-            position += symbol.Length;
+            _position += symbol.Length;
             return new SoqlToken(SoqlTokenKind.Symbol, symbol, start);
         }
 
@@ -60,20 +60,20 @@ internal sealed partial class SoqlLexer(string text)
 
     private string Take(Regex pattern)
     {
-        var match = pattern.Match(text, position);
+        var match = pattern.Match(text, _position);
         if (!match.Success)
             return "";
-        position += match.Length;
+        _position += match.Length;
         return match.Value;
     }
 
     private string Literal()
     {
-        var start = position++;
+        var start = _position++;
         var value = new StringBuilder();
-        while (position < text.Length)
+        while (_position < text.Length)
         {
-            var c = text[position++];
+            var c = text[_position++];
             if (c == '\'')
                 return value.ToString();
             if (c == '\\')
@@ -89,10 +89,10 @@ internal sealed partial class SoqlLexer(string text)
 
     private void Escape(StringBuilder value, int start)
     {
-        var c = position < text.Length ? text[position++] : '\0';
-        if (c == 'u' && position + 4 <= text.Length && ushort.TryParse(text.AsSpan(position, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
+        var c = _position < text.Length ? text[_position++] : '\0';
+        if (c == 'u' && _position + 4 <= text.Length && ushort.TryParse(text.AsSpan(_position, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
         {
-            position += 4;
+            _position += 4;
             value.Append((char)unit);
             return;
         }

@@ -7,15 +7,15 @@ internal sealed class SoqlParser
 {
     private static readonly string[] Unsupported = ["GROUP", "HAVING", "FOR", "ALL", "WITH", "USING", "UPDATE", "TYPEOF"];
 
-    private readonly string text;
-    private readonly SoqlCursor cursor;
-    private readonly SoqlConditionParser conditions;
+    private readonly string _text;
+    private readonly SoqlCursor _cursor;
+    private readonly SoqlConditionParser _conditions;
 
     private SoqlParser(string text)
     {
-        this.text = text;
-        cursor = new SoqlCursor(text, new SoqlLexer(text).Read());
-        conditions = new SoqlConditionParser(cursor);
+        _text = text;
+        _cursor = new SoqlCursor(text, new SoqlLexer(text).Read());
+        _conditions = new SoqlConditionParser(_cursor);
     }
 
     public static SoqlStatement Parse(string text)
@@ -24,34 +24,34 @@ internal sealed class SoqlParser
             throw new SalesforceException(400, "MALFORMED_QUERY", "SOQL statements can not be longer than 100000 characters.");
         var parser = new SoqlParser(text);
         var statement = parser.Statement(nested: false);
-        if (parser.cursor.Current.Kind != SoqlTokenKind.End)
-            throw parser.cursor.Unexpected();
+        if (parser._cursor.Current.Kind != SoqlTokenKind.End)
+            throw parser._cursor.Unexpected();
         return statement;
     }
 
     private SoqlStatement Statement(bool nested)
     {
-        cursor.Expect("SELECT");
+        _cursor.Expect("SELECT");
         var isCount = !nested && TakeCount();
         IReadOnlyList<SoqlSelect> select = isCount ? [] : SelectList(nested);
-        cursor.Expect("FROM");
-        var from = cursor.Word();
-        var where = cursor.TakeWord("WHERE") ? conditions.Condition() : null;
+        _cursor.Expect("FROM");
+        var from = _cursor.Word();
+        var where = _cursor.TakeWord("WHERE") ? _conditions.Condition() : null;
         var orderBy = OrderBy();
-        int? limit = cursor.TakeWord("LIMIT") ? Count("LIMIT") : null;
-        var offset = cursor.TakeWord("OFFSET") ? Count("OFFSET") : 0;
+        int? limit = _cursor.TakeWord("LIMIT") ? Count("LIMIT") : null;
+        var offset = _cursor.TakeWord("OFFSET") ? Count("OFFSET") : 0;
         if (offset > 2000)
             throw new SalesforceException(400, "NUMBER_OUTSIDE_VALID_RANGE", "Maximum SOQL offset allowed is 2000");
-        if (cursor.Current.Kind == SoqlTokenKind.Word && Unsupported.Contains(cursor.Current.Text, StringComparer.OrdinalIgnoreCase))
-            throw SoqlErrors.Malformed(text, cursor.Current.Position, $"'{cursor.Current.Text}' is not in the sandbox's part of SOQL");
-        return new SoqlStatement(text, isCount, select, from.Text, from.Position, where, orderBy, limit, offset);
+        if (_cursor.Current.Kind == SoqlTokenKind.Word && Unsupported.Contains(_cursor.Current.Text, StringComparer.OrdinalIgnoreCase))
+            throw SoqlErrors.Malformed(_text, _cursor.Current.Position, $"'{_cursor.Current.Text}' is not in the sandbox's part of SOQL");
+        return new SoqlStatement(_text, isCount, select, from.Text, from.Position, where, orderBy, limit, offset);
     }
 
     private bool TakeCount()
     {
-        if (!cursor.Current.Is("COUNT") || !cursor.Peek(1).IsSymbol("(") || !cursor.Peek(2).IsSymbol(")"))
+        if (!_cursor.Current.Is("COUNT") || !_cursor.Peek(1).IsSymbol("(") || !_cursor.Peek(2).IsSymbol(")"))
             return false;
-        cursor.Skip(3);
+        _cursor.Skip(3);
         return true;
     }
 
@@ -60,54 +60,54 @@ internal sealed class SoqlParser
         var list = new List<SoqlSelect>();
         do
         {
-            var position = cursor.Current.Position;
-            if (!nested && cursor.TakeSymbol("("))
+            var position = _cursor.Current.Position;
+            if (!nested && _cursor.TakeSymbol("("))
             {
                 list.Add(new SoqlChild(Statement(nested: true), position));
-                cursor.ExpectSymbol(")");
+                _cursor.ExpectSymbol(")");
             }
             else
             {
-                var field = cursor.Word();
+                var field = _cursor.Word();
                 list.Add(new SoqlField(field.Text, field.Position));
             }
         }
-        while (cursor.TakeSymbol(","));
+        while (_cursor.TakeSymbol(","));
         var twice = list.OfType<SoqlField>().GroupBy(f => f.Path, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1);
-        return twice is null ? list : throw SoqlErrors.Malformed(text, twice.Last().Position, $"duplicate field selected: {twice.Key}");
+        return twice is null ? list : throw SoqlErrors.Malformed(_text, twice.Last().Position, $"duplicate field selected: {twice.Key}");
     }
 
     private List<SoqlOrder> OrderBy()
     {
         var orders = new List<SoqlOrder>();
-        if (!cursor.TakeWord("ORDER"))
+        if (!_cursor.TakeWord("ORDER"))
             return orders;
-        cursor.Expect("BY");
+        _cursor.Expect("BY");
         do
         {
-            var field = cursor.Word();
-            var descending = cursor.TakeWord("DESC");
+            var field = _cursor.Word();
+            var descending = _cursor.TakeWord("DESC");
             if (!descending)
-                cursor.TakeWord("ASC");
+                _cursor.TakeWord("ASC");
             var nullsLast = false;
-            if (cursor.TakeWord("NULLS"))
+            if (_cursor.TakeWord("NULLS"))
             {
-                nullsLast = cursor.TakeWord("LAST");
+                nullsLast = _cursor.TakeWord("LAST");
                 if (!nullsLast)
-                    cursor.Expect("FIRST");
+                    _cursor.Expect("FIRST");
             }
 
             orders.Add(new SoqlOrder(new SoqlField(field.Text, field.Position), descending, nullsLast));
         }
-        while (cursor.TakeSymbol(","));
+        while (_cursor.TakeSymbol(","));
         return orders;
     }
 
     private int Count(string clause)
     {
-        var token = cursor.Take();
+        var token = _cursor.Take();
         return token.Kind == SoqlTokenKind.Number && int.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? count
-            : throw SoqlErrors.Malformed(text, token.Position, $"{clause} takes a whole number, not '{token.Text}'");
+            : throw SoqlErrors.Malformed(_text, token.Position, $"{clause} takes a whole number, not '{token.Text}'");
     }
 }

@@ -6,23 +6,23 @@ namespace EmailSync.Sandbox.Salesforce.Soql;
 /// <summary>A statement bound to the org's schema: what it selects, and which rows a user gets.</summary>
 internal sealed class SoqlQuery
 {
-    private readonly OrgStore org;
-    private readonly SoqlStatement statement;
-    private readonly Predicate<Row>? where;
+    private readonly OrgStore _org;
+    private readonly SoqlStatement _statement;
+    private readonly Predicate<Row>? _where;
 
     public SoqlQuery(OrgStore org, SoqlStatement statement, ObjectInfo from)
     {
-        this.org = org;
-        this.statement = statement;
+        _org = org;
+        _statement = statement;
         From = from;
-        Fields = [.. statement.Select.OfType<SoqlField>().Select(f => SoqlPath.Bind(org.Schema, from, statement.Text, f))];
-        Children = [.. statement.Select.OfType<SoqlChild>().Select(c => SoqlChildQuery.Bind(org, from, c))];
-        where = statement.Where is null ? null : new SoqlFilter(org, from, statement.Text).Compile(statement.Where);
+        Fields = [.. _statement.Select.OfType<SoqlField>().Select(f => SoqlPath.Bind(_org.Schema, from, _statement.Text, f))];
+        Children = [.. _statement.Select.OfType<SoqlChild>().Select(c => SoqlChildQuery.Bind(_org, from, c))];
+        _where = _statement.Where is null ? null : new SoqlFilter(_org, from, _statement.Text).Compile(_statement.Where);
     }
 
     public ObjectInfo From { get; }
 
-    public bool IsCount => statement.IsCount;
+    public bool IsCount => _statement.IsCount;
 
     public IReadOnlyList<SoqlPath> Fields { get; }
 
@@ -38,8 +38,8 @@ internal sealed class SoqlQuery
     /// <summary>The rows that the user sees and the statement wants, in its order.</summary>
     public List<Row> Run(string userId, bool deletedToo, Predicate<Row>? also = null)
     {
-        var rows = org.Rows(From.Name).Where(r => (deletedToo || !r.IsDeleted) && (also is null || also(r)) && (where is null || where(r)) && org.CanSee(userId, r));
-        var ordered = SoqlOrdering.Apply(org, From, statement, rows).Skip(statement.Offset);
-        return [.. statement.Limit is { } limit ? ordered.Take(limit) : ordered];
+        var rows = _org.Rows(From.Name).Where(r => (deletedToo || !r.IsDeleted) && (also is null || also(r)) && (_where is null || _where(r)) && _org.CanSee(userId, r));
+        var ordered = SoqlOrdering.Apply(_org, From, _statement, rows).Skip(_statement.Offset);
+        return [.. _statement.Limit is { } limit ? ordered.Take(limit) : ordered];
     }
 }

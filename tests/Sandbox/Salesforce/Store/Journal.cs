@@ -4,7 +4,7 @@ namespace EmailSync.Sandbox.Salesforce.Store;
 internal sealed class Journal
 {
     private static readonly AsyncLocal<Journal?> Ambient = new();
-    private readonly List<Action> undo = [];
+    private readonly List<Action> _undo = [];
 
     /// <summary>The journal of the composite that the present request belongs to; null outside one.</summary>
     public static Journal? Current
@@ -13,15 +13,15 @@ internal sealed class Journal
         set => Ambient.Value = value;
     }
 
-    public int Mark => undo.Count;
+    public int Mark => _undo.Count;
 
-    public void Note(Action takeBack) => undo.Add(takeBack);
+    public void Note(Action takeBack) => _undo.Add(takeBack);
 
     /// <summary>Takes back everything since the mark, the newest first. The caller holds the org's gate.</summary>
     public void RollBack(int mark = 0)
     {
-        for (var i = undo.Count - 1; i >= mark; i--)
-            undo[i]();
-        undo.RemoveRange(mark, undo.Count - mark);
+        for (var i = _undo.Count - 1; i >= mark; i--)
+            _undo[i]();
+        _undo.RemoveRange(mark, _undo.Count - mark);
     }
 }

@@ -7,9 +7,9 @@ internal sealed class OrgSeeder(OrgStore org)
 {
     public const string SystemUserId = "005xx0000000001AAA";
 
-    private readonly Dictionary<string, string> users = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Row> accounts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Row> contacts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _users = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Row> _accounts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Row> _contacts = new(StringComparer.Ordinal);
 
     public void Fill(WorldSeed seed)
     {
@@ -17,9 +17,9 @@ internal sealed class OrgSeeder(OrgStore org)
         AddStatuses();
         Join(seed.People);
         foreach (var account in seed.Accounts)
-            accounts[account.Key] = Record("Account", org.Now, SystemUserId, ("Name", account.Name));
+            _accounts[account.Key] = Record("Account", org.Now, SystemUserId, ("Name", account.Name));
         foreach (var contact in seed.Contacts)
-            contacts[contact.Key] = Contact(contact);
+            _contacts[contact.Key] = Contact(contact);
         foreach (var lead in seed.Leads)
             Lead(lead);
     }
@@ -28,7 +28,7 @@ internal sealed class OrgSeeder(OrgStore org)
     public void Join(IEnumerable<PersonSeed> people)
     {
         foreach (var person in people.Where(p => p.SalesforceUserId is not null && org.Find(p.SalesforceUserId) is null))
-            users[person.Key] = AddUser(person.SalesforceUserId!, person.DisplayName, person.Email, person.TimeZone).Id;
+            _users[person.Key] = AddUser(person.SalesforceUserId!, person.DisplayName, person.Email, person.TimeZone).Id;
     }
 
     /// <summary>Adds a licensed user, who can then be chosen on the sign-in page.</summary>
@@ -68,14 +68,14 @@ internal sealed class OrgSeeder(OrgStore org)
     private Row Contact(ContactSeed seed)
     {
         var row = Record(
-            "Contact", seed.LastModified, Owner(seed.OwnerKey), ("FirstName", seed.FirstName), ("LastName", seed.LastName), ("Name", $"{seed.FirstName} {seed.LastName}".Trim()), ("Email", seed.Email), ("Email_2__c", seed.SecondEmail), ("AccountId", seed.AccountKey is null ? null : accounts[seed.AccountKey].Id), ("LastActivityDate", seed.LastActivityDate));
+            "Contact", seed.LastModified, Owner(seed.OwnerKey), ("FirstName", seed.FirstName), ("LastName", seed.LastName), ("Name", $"{seed.FirstName} {seed.LastName}".Trim()), ("Email", seed.Email), ("Email_2__c", seed.SecondEmail), ("AccountId", seed.AccountKey is null ? null : _accounts[seed.AccountKey].Id), ("LastActivityDate", seed.LastActivityDate));
         row.VisibleTo = Users(seed.VisibleTo);
         return row;
     }
 
     private void Lead(LeadSeed seed)
     {
-        var contact = seed.ConvertedContactKey is null ? null : contacts[seed.ConvertedContactKey];
+        var contact = seed.ConvertedContactKey is null ? null : _contacts[seed.ConvertedContactKey];
         var row = Record(
             "Lead", seed.LastModified, Owner(seed.OwnerKey), ("FirstName", seed.FirstName), ("LastName", seed.LastName), ("Name", $"{seed.FirstName} {seed.LastName}".Trim()), ("Company", seed.Company), ("Email", seed.Email), ("LastActivityDate", seed.LastActivityDate), ("Status", contact is null ? "Open - Not Contacted" : "Closed - Converted"), ("IsConverted", contact is not null), ("IsUnreadByOwner", false));
         row.VisibleTo = Users(seed.VisibleTo);
@@ -93,7 +93,7 @@ internal sealed class OrgSeeder(OrgStore org)
         return row;
     }
 
-    private string Owner(string key) => users.GetValueOrDefault(key, SystemUserId);
+    private string Owner(string key) => _users.GetValueOrDefault(key, SystemUserId);
 
-    private HashSet<string>? Users(IReadOnlyList<string>? keys) => keys is null ? null : [.. keys.Where(users.ContainsKey).Select(k => users[k])];
+    private HashSet<string>? Users(IReadOnlyList<string>? keys) => keys is null ? null : [.. keys.Where(_users.ContainsKey).Select(k => _users[k])];
 }

@@ -7,21 +7,23 @@ internal sealed class OrgStore
 {
     public const string OrgId = "00Dxx0000001gERAAY";
 
-    private readonly TimeProvider clock;
-    private readonly Dictionary<string, Row> byId = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Row>> byType = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Row> taskKeys = new(StringComparer.OrdinalIgnoreCase);
-    private Journal? journal;
-    private long lastNumber;
+    private readonly TimeProvider _clock;
+    private readonly Dictionary<string, Row> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Row>> _byType = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Row> _taskKeys = new(StringComparer.OrdinalIgnoreCase);
+    private Journal? _journal;
+    private long _lastNumber;
 
     public OrgStore(TimeProvider clock, OrgOptions options)
     {
-        this.clock = clock;
+        _clock = clock;
         Options = options;
         Schema = new Schema(options, Now);
     }
 
     public Lock Gate { get; } = new();
+
+    public Refusals Refusals { get; } = new();
 
     public OrgOptions Options { get; private set; }
 
@@ -32,7 +34,7 @@ internal sealed class OrgStore
     {
         get
         {
-            var now = clock.GetUtcNow();
+            var now = _clock.GetUtcNow();
             return new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
         }
     }
@@ -45,34 +47,34 @@ internal sealed class OrgStore
     }
 
     /// <summary>All records of a type in the order of their making, deleted ones too.</summary>
-    public IReadOnlyList<Row> Rows(string type) => byType.TryGetValue(type, out var rows) ? rows : [];
+    public IReadOnlyList<Row> Rows(string type) => _byType.TryGetValue(type, out var rows) ? rows : [];
 
-    public Row? Find(string? id) => id is { Length: >= 15 } ? byId.GetValueOrDefault(SalesforceId.Short(id)) : null;
+    public Row? Find(string? id) => id is { Length: >= 15 } ? _byId.GetValueOrDefault(SalesforceId.Short(id)) : null;
 
-    public Row? TaskByKey(string key) => taskKeys.GetValueOrDefault(key);
+    public Row? TaskByKey(string key) => _taskKeys.GetValueOrDefault(key);
 
     public string NextId(string prefix)
     {
         string id;
         do
-            id = SalesforceId.Make(prefix, ++lastNumber);
+            id = SalesforceId.Make(prefix, ++_lastNumber);
         while (Find(id) is not null);
         return id;
     }
 
     public void Add(Row row)
     {
-        byId.Add(SalesforceId.Short(row.Id), row);
-        if (!byType.TryGetValue(row.Type, out var rows))
-            byType[row.Type] = rows = [];
+        _byId.Add(SalesforceId.Short(row.Id), row);
+        if (!_byType.TryGetValue(row.Type, out var rows))
+            _byType[row.Type] = rows = [];
         rows.Add(row);
         IndexKey(row, null);
-        journal?.Note(() =>
+        _journal?.Note(() =>
         {
-            byId.Remove(SalesforceId.Short(row.Id));
+            _byId.Remove(SalesforceId.Short(row.Id));
             rows.Remove(row);
             if (row.Text("EmailSync_Key__c") is { } key)
-                taskKeys.Remove(key);
+                _taskKeys.Remove(key);
         });
     }
 
@@ -82,7 +84,7 @@ internal sealed class OrgStore
         var keyBefore = LiveKey(row);
         change(row);
         IndexKey(row, keyBefore);
-        journal?.Note(() =>
+        _journal?.Note(() =>
         {
             var keyNow = LiveKey(row);
             restore();
@@ -95,15 +97,15 @@ internal sealed class OrgStore
     {
         lock (Gate)
         {
-            var outer = journal;
-            journal = outer ?? Journal.Current ?? new Journal();
+            var outer = _journal;
+            _journal = outer ?? Journal.Current ?? new Journal();
             try
             {
-                return work(journal);
+                return work(_journal);
             }
             finally
             {
-                journal = outer;
+                _journal = outer;
             }
         }
     }
@@ -117,8 +119,8 @@ internal sealed class OrgStore
         if (row.Type != "Task" || now == before)
             return;
         if (before is not null)
-            taskKeys.Remove(before);
+            _taskKeys.Remove(before);
         if (now is not null)
-            taskKeys[now] = row;
+            _taskKeys[now] = row;
     }
 }

@@ -20,6 +20,7 @@ internal sealed class RecordWriter(OrgStore org, string userId)
         if (missing.Length > 0)
             throw new SalesforceException(400, "REQUIRED_FIELD_MISSING", $"Required fields are missing: [{string.Join(", ", missing)}]", missing);
         Resolve(info, null, given);
+        org.Refusals.Check(info.Name, given);
         var row = new Row(info.Name, org.NextId(info.KeyPrefix));
         row["CreatedDate"] = org.Now;
         row["CreatedById"] = userId;
@@ -40,6 +41,7 @@ internal sealed class RecordWriter(OrgStore org, string userId)
         if (given.FirstOrDefault(g => g.Value is null && info.Field(g.Key) is { Nillable: false }) is { Key: { } required })
             throw new SalesforceException(400, "REQUIRED_FIELD_MISSING", $"Required fields are missing: [{required}]", required);
         Resolve(info, row, given);
+        org.Refusals.Check(info.Name, given);
         org.Change(row, r => Apply(r, given));
         if (info.Name == "Task")
             Tasks.SpreadAgain(org, row);

@@ -5,7 +5,7 @@ namespace EmailSync.Sandbox.Salesforce.Store;
 /// <summary>One record. Values are text, bool, long, double, <see cref="DateOnly"/> or <see cref="DateTimeOffset"/>; what is not there is null.</summary>
 internal sealed class Row(string type, string id)
 {
-    private readonly Dictionary<string, object?> values = new(StringComparer.Ordinal) { ["Id"] = id, ["IsDeleted"] = false };
+    private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal) { ["Id"] = id, ["IsDeleted"] = false };
 
     public string Type { get; } = type;
 
@@ -14,12 +14,12 @@ internal sealed class Row(string type, string id)
     /// <summary>The users who see the record beside its owner; null: everybody.</summary>
     public IReadOnlySet<string>? VisibleTo { get; set; }
 
-    public bool IsDeleted => values["IsDeleted"] is true;
+    public bool IsDeleted => _values["IsDeleted"] is true;
 
     public object? this[string field]
     {
-        get => values.GetValueOrDefault(field);
-        set => values[field] = value;
+        get => _values.GetValueOrDefault(field);
+        set => _values[field] = value;
     }
 
     /// <summary>The value as the API shows it: a checkbox is never empty.</summary>
@@ -32,13 +32,13 @@ internal sealed class Row(string type, string id)
     /// <summary>What the record was, for taking a failed transaction back.</summary>
     public Action Snapshot()
     {
-        var before = values.ToArray();
+        var before = _values.ToArray();
         var visibleTo = VisibleTo;
         return () =>
         {
-            values.Clear();
+            _values.Clear();
             foreach (var (name, value) in before)
-                values[name] = value;
+                _values[name] = value;
             VisibleTo = visibleTo;
         };
     }

@@ -10,7 +10,7 @@ internal static class TaskPeople
     /// <summary>Makes WhoId and TaskWhoIds agree, from what the request gave, and checks them; the first of the list is the primary one.</summary>
     public static void Settle(OrgStore org, string userId, Row? before, Dictionary<string, object?> given, string? whatId)
     {
-        var field = org.Schema.Find("Task")!.Field("TaskWhoIds") ?? org.Schema.Find("Task")!.Field("WhoId")!;
+        var field = org.Schema.Find("Task")!.Field(given.ContainsKey("TaskWhoIds") ? "TaskWhoIds" : "WhoId")!;
         var people = Wanted(before, given).Select(id => References.Resolve(org, userId, field, id)).DistinctBy(p => p.Id).ToList();
         var leads = people.Count(p => p.Type == "Lead");
         if (people.Exists(p => p.Flag("IsConverted")))
