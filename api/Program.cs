@@ -1,3 +1,69 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using EmailSync.Features.Administration;
+using EmailSync.Features.Connections;
+using EmailSync.Features.Me;
+using EmailSync.Features.Settings;
+using EmailSync.Hosting;
+using EmailSync.Hosting.Pages;
+using EmailSync.Hosting.Problems;
+using EmailSync.Hosting.Scheduling;
+using EmailSync.Hosting.Secrets;
+using EmailSync.Hosting.SignIn;
+using EmailSync.Integrations.Exchange;
+using EmailSync.Integrations.Salesforce;
+using EmailSync.Storage;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.WebHost.ConfigureKestrel(kestrel =>
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = 1_048_576;
+    });
+    builder.Services
+        .AddSingleton(TimeProvider.System)
+        .AddStorage(builder.Configuration)
+        .AddExchange(builder.Configuration)
+        .AddSalesforce(builder.Configuration)
+        .AddMe()
+        .AddUserConnections()
+        .AddSettings()
+        .AddSignIn(builder.Configuration)
+        .AddSecrets(builder.Configuration)
+        .AddScheduler(builder.Configuration)
+        .AddStrictJson()
+        .AddProblems()
+        .AddApiDocument()
+        .AddHealth()
+        .AddTelemetry(builder.Configuration)
+        .AddPages(builder.Configuration, builder.Environment)
+        .AddCompression();
+
+    await using var app = builder.Build();
+    app.Prepare();
+
+    app.UseExceptionHandler();
+    app.UseStatusCodePages();
+    app.UseResponseCompression();
+    app.UseSecurityHeaders();
+    app.UsePages();
+    app.UseAuthentication();
+    app.UseAuthorization();
+
+    app.MapHealth();
+    app.MapOpenApi().AllowAnonymous();
+    var api = app.MapApi();
+    api.MapClientConfig();
+    api.MapMe();
+    api.MapConnections();
+    api.MapSettings();
+    api.MapAdministration(SignInServices.Administrator);
+
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception e) when (StartUp.Describe(e) is { } sentence)
+{
+    await Console.Error.WriteLineAsync(sentence);
+    return 1;
+}

@@ -7,5 +7,10 @@ internal sealed class DatabaseOptions
     public string Provider { get; set; } = "Sqlite";
 
     /// <summary>From <c>ConnectionStrings:EmailSync</c>.</summary>
-    public string ConnectionString { get; set; } = "Data Source=emailsync.db";
+    public string ConnectionString { get; set; } = Default;
+
+    private const string Default = "Data Source=emailsync.db";
+
+    /// <summary>The connection string as it is configured, unchecked, for what is wired before the options are.</summary>
+    public static string ConnectionStringOf(IConfiguration configuration) => configuration.GetConnectionString("EmailSync") ?? Default;
 }

@@ -5,7 +5,7 @@ using EmailSync.Integrations.Exchange;
 namespace EmailSync.Features.Connections;
 
 /// <summary>Profile and folders of people's mailboxes, kept so that neither a run nor a page asks Exchange for them each time.</summary>
-internal sealed class Mailboxes(MailboxStore store, ExchangeClient exchange, TimeProvider time)
+internal sealed class Mailboxes(MailboxStore store, ExchangeClient exchange, TimeProvider time, ILogger<Mailboxes> logger)
 {
     /// <summary>How old a profile and a folder list may grow before a run reads them again.</summary>
     public static readonly TimeSpan ReadEvery = TimeSpan.FromDays(1);
@@ -52,6 +52,20 @@ internal sealed class Mailboxes(MailboxStore store, ExchangeClient exchange, Tim
         }
 
         return await store.ReadAsync(userId, cancellationToken);
+    }
+
+    /// <summary>The same for a page, which shows what is known where Exchange fails.</summary>
+    public async Task<MailboxState> TryRefreshAsync(string userId, TimeSpan maxAge, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RefreshAsync(userId, maxAge, cancellationToken);
+        }
+        catch (RemoteException e)
+        {
+            logger.MailboxFailed(userId, e.Failure.Code);
+            return await ReadAsync(userId, cancellationToken);
+        }
     }
 
     /// <summary>Notes how Exchange has just answered: null where it worked.</summary>

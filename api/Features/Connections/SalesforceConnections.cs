@@ -12,7 +12,8 @@ internal sealed class SalesforceConnections(
     SalesforceTokens tokens,
     SalesforceClient salesforce,
     TimeProvider time,
-    IEnumerable<ConnectionChangedHandler> changed)
+    IEnumerable<ConnectionChangedHandler> changed,
+    ILogger<SalesforceConnections> logger)
 {
     /// <summary>How old what is known of the org may grow before a run asks again.</summary>
     public static readonly TimeSpan DescribeEvery = TimeSpan.FromDays(1);
@@ -57,6 +58,20 @@ internal sealed class SalesforceConnections(
         }
 
         return described;
+    }
+
+    /// <summary>The same for a page, which shows what is known where Salesforce fails.</summary>
+    public async Task<CrmOrganisation?> TryRefreshOrganisationAsync(string userId, TimeSpan maxAge, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RefreshOrganisationAsync(userId, maxAge, cancellationToken);
+        }
+        catch (RemoteException e)
+        {
+            logger.DescribeFailed(userId, e.Failure.Code);
+            return await ReadOrganisationAsync(userId, cancellationToken);
+        }
     }
 
     /// <summary>Tells whoever schedules that a connection was made or works again.</summary>

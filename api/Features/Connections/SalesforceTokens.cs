@@ -29,6 +29,70 @@ internal sealed class SalesforceTokens(
         return await refresh.Value.WaitAsync(cancellationToken);
     }
 
+    /// <summary>Stores what a sign-in has granted. False: it is another org than the organisation's, and nothing was stored.</summary>
+    /// <exception cref="RemoteException">Salesforce granted no refresh token, so nothing could go on later.</exception>
+    public async Task<bool> ConnectAsync(BegunSignIn signIn, SalesforceGrant grant, SalesforceIdentity identity, CancellationToken cancellationToken)
+    {
+        if (grant.RefreshToken is null)
+        {
+            throw new RemoteException(new RemoteFailure.Rejected(RemoteSystem.Salesforce, "no_refresh_token", null, "refresh_token"));
+        }
+
+        var row = new SalesforceConnectionRow
+        {
+            UserId = signIn.UserId,
+            OrganisationId = identity.OrganisationId,
+            SalesforceUserId = identity.UserId,
+            Username = identity.Username,
+            DisplayName = identity.DisplayName,
+            InstanceUrl = grant.InstanceUrl.AbsoluteUri,
+            RefreshToken = protection.ProtectToken(grant.RefreshToken),
+            AccessToken = protection.ProtectToken(grant.AccessToken),
+        };
+        if (!await store.ConnectAsync(row, signIn.IsAdmin, cancellationToken))
+        {
+            return false;
+        }
+
+        logger.Connected(signIn.UserId, identity.OrganisationId);
+        return true;
+    }
+
+    /// <summary>Takes the connection away here, then its tokens at Salesforce.</summary>
+    public async Task DisconnectAsync(string userId, CancellationToken cancellationToken)
+    {
+        if (await store.DeleteAsync(userId, cancellationToken) is not { } row)
+        {
+            return;
+        }
+
+        logger.Disconnected(userId);
+        if (row.RefreshToken is { } token)
+        {
+            try
+            {
+                await RevokeAsync(userId, Unprotect(token));
+            }
+            catch (RemoteException e)
+            {
+                logger.RevokeFailed(userId, e.Failure.Code);
+            }
+        }
+    }
+
+    /// <summary>Revokes a token, as far as Salesforce lets it: what is not ours any more must not stop anything.</summary>
+    public async Task RevokeAsync(string userId, string token)
+    {
+        try
+        {
+            await oauth.RevokeAsync(token, CancellationToken.None);
+        }
+        catch (RemoteException e)
+        {
+            logger.RevokeFailed(userId, e.Failure.Code);
+        }
+    }
+
     private async Task<SalesforceAccess> RefreshAsync(string userId, string? refused)
     {
         try

@@ -40,10 +40,16 @@ internal sealed class SettingsStore(Database database)
     /// <summary>Everybody who is active and whose mode is not off, with their settings; three queries, however many they are.</summary>
     public Task<IReadOnlyList<EnabledUser>> ReadEffectiveForEnabledAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async connection => (IReadOnlyList<EnabledUser>)(await EverybodyAsync(connection, null))
+            async connection => (IReadOnlyList<EnabledUser>)(await PeopleAsync(connection, null, null))
                 .Where(person => person.IsOn)
                 .Select(person => new EnabledUser(person.UserId, person.Settings))
                 .ToList(),
+            cancellationToken);
+
+    /// <summary>Everybody's settings in force, the job on or not, by user id.</summary>
+    public Task<IReadOnlyDictionary<string, PersonSettings>> ReadPeopleAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async connection => (IReadOnlyDictionary<string, PersonSettings>)(await PeopleAsync(connection, null, null)).ToDictionary(person => person.UserId),
             cancellationToken);
 
     /// <summary>What the organisation decides for everybody.</summary>
@@ -74,18 +80,22 @@ internal sealed class SettingsStore(Database database)
     public static async Task<string> TimeZoneAsync(DbConnection connection, DbTransaction? transaction, string userId) =>
         await connection.ExecuteScalarAsync<string?>("SELECT time_zone FROM mailboxes WHERE user_id = @userId", new { userId }, transaction) ?? "Etc/UTC";
 
-    /// <summary>Every known person's settings in force.</summary>
-    public static async Task<IReadOnlyList<PersonSettings>> EverybodyAsync(DbConnection connection, DbTransaction? transaction)
+    /// <summary>A known person's settings in force; for null everybody's.</summary>
+    public static async Task<IReadOnlyList<PersonSettings>> PeopleAsync(DbConnection connection, DbTransaction? transaction, string? userId)
     {
         var people = await connection.QueryAsync<PersonRow>(
             """
             SELECT u.id, u.profile_id, m.time_zone, u.is_locked_out = 0 AND p.is_active = 1 AS is_active
             FROM users u JOIN profiles p ON p.id = u.profile_id LEFT JOIN mailboxes m ON m.user_id = u.id
+            WHERE @userId IS NULL OR u.id = @userId
             ORDER BY u.id
             """,
-            transaction: transaction);
+            new { userId },
+            transaction);
         var rows = (await connection.QueryAsync<SettingRow>(
-            "SELECT level, owner_id, name, value, is_locked FROM settings WHERE kind = @kind", new { kind = JobKinds.Email }, transaction))
+            "SELECT level, owner_id, name, value, is_locked FROM settings WHERE kind = @kind AND (@userId IS NULL OR level <> 'user' OR owner_id = @userId)",
+            new { kind = JobKinds.Email, userId },
+            transaction))
             .ToLookup(row => (row.Level, row.OwnerId));
         return people
             .Select(person =>
@@ -101,14 +111,6 @@ internal sealed class SettingsStore(Database database)
 
     private static Dictionary<string, StoredSetting> Layer(IEnumerable<SettingRow> rows, string level) =>
         rows.Where(row => row.Level == level).ToDictionary(row => row.Name, row => new StoredSetting(row.Value, row.IsLocked));
-
-    /// <summary>The spelling of the levels in the tables.</summary>
-    internal static class Levels
-    {
-        public const string Organisation = "organisation";
-        public const string Profile = "profile";
-        public const string User = "user";
-    }
 
     private sealed record SettingRow
     {
@@ -133,11 +135,4 @@ internal sealed class SettingsStore(Database database)
 
         public bool IsActive { get; init; }
     }
-}
-
-/// <summary>A person's settings in force, and whether they may sync at all (S3).</summary>
-internal sealed record PersonSettings(string UserId, bool IsActive, EffectiveSettings Settings)
-{
-    /// <summary>The job is on: what the look-back counts (T6).</summary>
-    public bool IsOn => IsActive && Settings.Mode != SyncMode.Off;
 }

@@ -1,0 +1,74 @@
+using EmailSync.Domain.Settings;
+using EmailSync.Features.Connections;
+using EmailSync.Features.Me;
+using EmailSync.Features.Settings;
+using EmailSync.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+
+namespace EmailSync.Features.Administration;
+
+internal sealed record UserSummaryDocument(
+    string Id,
+    string DisplayName,
+    string Email,
+    bool IsAdmin,
+    SyncMode Mode,
+    SalesforceState Salesforce,
+    string? Trouble,
+    DateTimeOffset FirstSeenAt);
+
+internal sealed record UserSummariesDocument(IReadOnlyList<UserSummaryDocument> Items);
+
+/// <summary>Only for the app role of administrators (N3); the group says so for every endpoint in it.</summary>
+internal static class AdministrationEndpoints
+{
+    /// <param name="api">The interface.</param>
+    /// <param name="policy">The policy that lets administrators in.</param>
+    public static void MapAdministration(this IEndpointRouteBuilder api, string policy)
+    {
+        var admin = api.MapGroup("/admin").RequireAuthorization(policy).WithTags("Administration");
+        admin.MapGet("/users", GetUsers).WithName("GetUsers").WithSummary("Everybody who has visited, and how their job goes");
+        admin.MapGet("/organisation", GetOrganisationSettings).WithName("GetOrganisationSettings").WithSummary("The organisation's settings, with the version as ETag");
+        admin.MapPut("/organisation", SaveOrganisationSettings).WithName("SaveOrganisationSettings")
+            .WithSummary("Saves what was changed, over the version in If-Match")
+            .Accepts<SaveOrganisationSettingsDocument>("application/json")
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .ProducesProblem(StatusCodes.Status428PreconditionRequired);
+    }
+
+    private static async Task<Ok<UserSummariesDocument>> GetUsers(
+        CurrentUser user, UserStore users, SettingsStore settings, SalesforceConnections salesforce, CancellationToken cancellationToken)
+    {
+        var people = await settings.ReadPeopleAsync(cancellationToken);
+        var connections = await salesforce.ReadAllAsync(cancellationToken);
+        return TypedResults.Ok(new UserSummariesDocument(
+            [.. (await users.ReadAllAsync(cancellationToken)).Select(row => Summary(row, people[row.Id], connections.GetValueOrDefault(row.Id)))]));
+    }
+
+    private static UserSummaryDocument Summary(UserRow row, PersonSettings person, ConnectionState? connection) => new(
+        row.Id,
+        row.DisplayName,
+        row.Email,
+        row.IsAdmin,
+        person.Settings.Mode,
+        connection?.State ?? SalesforceState.NotConnected,
+        null,
+        row.FirstSeenAt.ToInstant());
+
+    private static async Task<Ok<OrganisationSettingsDocument>> GetOrganisationSettings(
+        CurrentUser user, SettingsForms forms, HttpResponse response, IOptions<JsonOptions> json, CancellationToken cancellationToken) =>
+        TypedResults.Ok(Document(FormRequests.SetTag(response, await forms.LoadAsync(new(null), cancellationToken)), json));
+
+    private static async Task<Results<Ok<OrganisationSettingsDocument>, ProblemHttpResult>> SaveOrganisationSettings(
+        CurrentUser user, HttpRequest request, FormRequests requests, IOptions<JsonOptions> json, CancellationToken cancellationToken)
+    {
+        var (state, problem) = await requests.SaveAsync(new(null), user.Id, request, cancellationToken);
+        return problem is null ? TypedResults.Ok(Document(state!, json)) : problem;
+    }
+
+    private static OrganisationSettingsDocument Document(FormState state, IOptions<JsonOptions> json) => new(
+        state.Values<OrganisationSettingValuesDocument>(json.Value.SerializerOptions), state.LevelsByName(), state.LocksByName());
+}

@@ -1,0 +1,57 @@
+using EmailSync.Domain.Mail;
+
+namespace EmailSync.Features.Connections;
+
+internal sealed record ExchangeConnectionDocument(ExchangeState State, string Sentence, string? Mailbox, DateTimeOffset? CheckedAt)
+{
+    public static ExchangeConnectionDocument Of(MailboxState mailbox) =>
+        new(mailbox.State, ConnectionSentences.Of(mailbox), mailbox.PrimaryAddress, mailbox.CheckedAt);
+}
+
+internal sealed record ConnectionTroubleDocument(string Sentence);
+
+internal sealed record SalesforceConnectionDocument(
+    SalesforceState State,
+    string Sentence,
+    string? Username,
+    string? UserDisplayName,
+    string? OrganisationId,
+    string? InstanceUrl,
+    DateTimeOffset? ConnectedAt,
+    IReadOnlyList<ConnectionTroubleDocument> Problems)
+{
+    public static SalesforceConnectionDocument Of(ConnectionState state) => new(
+        state.State,
+        state.Sentence,
+        state.Username,
+        state.UserDisplayName,
+        state.OrganisationId,
+        state.InstanceUrl?.GetLeftPart(UriPartial.Authority),
+        state.ConnectedAt,
+        [.. state.Problems.Select(problem => new ConnectionTroubleDocument(problem))]);
+}
+
+internal sealed record ConnectionsDocument(ExchangeConnectionDocument Exchange, SalesforceConnectionDocument Salesforce);
+
+internal sealed record SalesforceSignInDocument(Uri SignInUrl);
+
+internal sealed record TaskTypeDocument(string Value, string Label);
+
+internal sealed record TaskTypesDocument(IReadOnlyList<TaskTypeDocument> Items);
+
+/// <param name="Selectable">False: never mapped, whatever the settings say.</param>
+internal sealed record MailFolderDocument(
+    string Id, string DisplayName, string? WellKnownName, bool Selectable, IReadOnlyList<MailFolderDocument> Children)
+{
+    /// <summary>The folders as a tree, in the mailbox's order.</summary>
+    public static IReadOnlyList<MailFolderDocument> Tree(IReadOnlyList<MailFolder> folders)
+    {
+        var forbidden = FolderScope.Forbidden(folders);
+        var ids = folders.Select(folder => folder.Id).ToHashSet(StringComparer.Ordinal);
+        var children = folders.ToLookup(folder => folder.ParentId is { } parent && ids.Contains(parent) ? parent : "");
+        return Beneath("");
+
+        IReadOnlyList<MailFolderDocument> Beneath(string id) =>
+            [.. children[id].Select(folder => new MailFolderDocument(folder.Id, folder.DisplayName, folder.WellKnownName, !forbidden.Contains(folder.Id), Beneath(folder.Id)))];
+    }
+}

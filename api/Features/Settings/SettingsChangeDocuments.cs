@@ -1,0 +1,56 @@
+using EmailSync.Domain.Settings;
+
+namespace EmailSync.Features.Settings;
+
+// What a save may send, for the OpenAPI document. The body itself is read by the catalogue, which says what it expected (B1).
+
+internal record EmailSettingChangesDocument
+{
+    public SyncMode? Mode { get; init; }
+
+    public int? IntervalMinutes { get; init; }
+
+    public IReadOnlyList<Weekday>? Days { get; init; }
+
+    public string? From { get; init; }
+
+    public string? To { get; init; }
+
+    public string? TimeZone { get; init; }
+
+    public int? PastDays { get; init; }
+
+    public IReadOnlyList<MappedFolderDocument>? Folders { get; init; }
+
+    public string? SalesforceType { get; init; }
+
+    public bool? RecordAllAttachments { get; init; }
+
+    public bool? SecondaryAddresses { get; init; }
+
+    public RepliesRule? Replies { get; init; }
+
+    public bool? DailyReport { get; init; }
+}
+
+internal sealed record OrganisationSettingChangesDocument : EmailSettingChangesDocument
+{
+    public bool? ExcludePrivate { get; init; }
+
+    public bool? OncePerOrganisation { get; init; }
+
+    public bool? SkipRecordedElsewhere { get; init; }
+
+    public string? SmartAddressBase { get; init; }
+
+    public string? HelpContact { get; init; }
+
+    public bool? AllowOtherSalesforceUsers { get; init; }
+}
+
+/// <param name="Values">Only what was changed.</param>
+/// <param name="Unset">The names of settings that shall follow the levels above again.</param>
+internal sealed record SaveEmailSettingsDocument(EmailSettingChangesDocument? Values, IReadOnlyList<string>? Unset);
+
+/// <inheritdoc cref="SaveEmailSettingsDocument"/>
+internal sealed record SaveOrganisationSettingsDocument(OrganisationSettingChangesDocument? Values, IReadOnlyList<string>? Unset);

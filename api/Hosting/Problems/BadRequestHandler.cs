@@ -1,0 +1,107 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EmailSync.Hosting.Problems;
+
+/// <summary>Requests that could not be read: names the field and says what was expected (B1).</summary>
+internal sealed partial class BadRequestHandler(IProblemDetailsService problems) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is not BadHttpRequestException bad)
+        {
+            return false;
+        }
+
+        httpContext.Response.StatusCode = bad.StatusCode;
+        return await problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = Describe(bad), Exception = exception });
+    }
+
+    private static ProblemDetails Describe(BadHttpRequestException bad)
+    {
+        if (bad.StatusCode != StatusCodes.Status400BadRequest)
+        {
+            return new() { Status = bad.StatusCode };
+        }
+
+        if (bad.InnerException is JsonException json)
+        {
+            return Invalid(FieldOf(json), SentenceOf(json));
+        }
+
+        if (Parameter().Match(bad.Message) is { Success: true } parameter)
+        {
+            return Invalid(parameter.Groups["name"].Value, $"A value of the type {parameter.Groups["type"].Value.TrimEnd('?')} was expected.");
+        }
+
+        return bad.Message.Contains("body", StringComparison.Ordinal)
+            ? Invalid("body", "A JSON document was expected.")
+            : new() { Status = bad.StatusCode };
+    }
+
+    private static HttpValidationProblemDetails Invalid(string field, string sentence) => new(new Dictionary<string, string[]> { [field] = [sentence] })
+    {
+        Status = StatusCodes.Status400BadRequest,
+        Title = "The request is not as it was expected.",
+        Detail = $"{field}: {sentence}",
+    };
+
+    private static string FieldOf(JsonException json)
+    {
+        if (UnknownField().Match(json.Message) is { Success: true } unknown)
+        {
+            // The path ends at the object for an unknown field in some versions and at the field in others.
+            var path = json.Path?.TrimStart('$').TrimStart('.') ?? "";
+            var name = unknown.Groups["name"].Value;
+            return path.Length == 0 || path == name || path.EndsWith("." + name, StringComparison.Ordinal) ? (path.Length == 0 ? name : path) : $"{path}.{name}";
+        }
+
+        return json.Path is { Length: > 2 } at ? at[2..] : "body";
+    }
+
+    private static string SentenceOf(JsonException json)
+    {
+        if (UnknownField().IsMatch(json.Message))
+        {
+            return "This field is not known here.";
+        }
+
+        if (MissingFields().Match(json.Message) is { Success: true } missing)
+        {
+            return $"It lacks {missing.Groups["names"].Value.TrimEnd('.')}.";
+        }
+
+        if (Conversion().Match(json.Message) is { Success: true } conversion)
+        {
+            return $"A value of the type {ExpectedOf(conversion.Groups["type"].Value)} was expected.";
+        }
+
+        return json.LineNumber is { } line
+            ? $"A JSON document was expected; it stops being one at line {line + 1}, position {json.BytePositionInLine + 1}."
+            : "A JSON document was expected.";
+    }
+
+    private static string ExpectedOf(string type) => type switch
+    {
+        "System.String" => "string",
+        "System.Boolean" => "boolean",
+        "System.Int32" or "System.Int64" => "whole number",
+        _ when type.Contains("List", StringComparison.Ordinal) || type.EndsWith("[]", StringComparison.Ordinal) => "array",
+        _ when type.StartsWith("EmailSync.", StringComparison.Ordinal) => type.EndsWith("Document", StringComparison.Ordinal) ? "object" : type[(type.LastIndexOf('.') + 1)..],
+        _ => type[(type.LastIndexOf('.') + 1)..],
+    };
+
+    [GeneratedRegex("""Failed to bind parameter "(?<type>\S+) (?<name>\w+)" from""")]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex("""^The JSON property '(?<name>[^']*)' could not be mapped""")]
+    private static partial Regex UnknownField();
+
+    [GeneratedRegex("""missing required properties including: (?<names>[^|]*)""")]
+    private static partial Regex MissingFields();
+
+    [GeneratedRegex("""could not be converted to (?<type>[^\s]+?)\. Path""")]
+    private static partial Regex Conversion();
+}

@@ -1,0 +1,42 @@
+using EmailSync.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+using Quartz;
+
+namespace EmailSync.Hosting.Scheduling;
+
+/// <summary>Quartz on the service's own database: what is due survives the process. Jobs are registered by the slices that own them.</summary>
+internal static class SchedulerServices
+{
+    public static IServiceCollection AddScheduler(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SchedulerOptions>().BindConfiguration(SchedulerOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SchedulerOptions>, SchedulerOptionsValidator>();
+
+        // Read here because Quartz is built here; whether they are sensible is said at the start, before it is used.
+        var options = configuration.GetSection(SchedulerOptions.Section).Get<SchedulerOptions>() ?? new SchedulerOptions();
+        services.AddQuartz(quartz =>
+        {
+            quartz.ConfigureScheduler(scheduler =>
+            {
+                scheduler.InstanceName = "emailsync";
+                scheduler.MaxBatchSize = options.BatchSize;
+            });
+            quartz.UseDefaultThreadPool(options.Threads);
+            quartz.UsePersistentStore(store =>
+            {
+                store.UseSqlite(SqliteFactory.Instance, DatabaseOptions.ConnectionStringOf(configuration));
+                store.ProvisionSchema();
+                store.ConfigureStore(adoStore =>
+                {
+                    adoStore.StoreJobDataAsStrings = true;
+                    adoStore.MisfireThreshold = TimeSpan.FromMinutes(1);
+                });
+            });
+        });
+
+        // A run goes on where it stopped (T5), so an ending process need not wait for it to its end: it is told, and given a moment.
+        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        return services;
+    }
+}
