@@ -1,7 +1,11 @@
 using EmailSync.Features.Administration;
 using EmailSync.Features.Connections;
+using EmailSync.Features.Evaluation;
+using EmailSync.Features.History;
 using EmailSync.Features.Me;
+using EmailSync.Features.Recording;
 using EmailSync.Features.Settings;
+using EmailSync.Features.Sync;
 using EmailSync.Hosting;
 using EmailSync.Hosting.Pages;
 using EmailSync.Hosting.Problems;
@@ -28,6 +32,11 @@ try
         .AddMe()
         .AddUserConnections()
         .AddSettings()
+        .AddEvaluation()
+        .AddRecording()
+        .AddSync()
+        .AddHistory()
+        .AddAdministration()
         .AddSignIn(builder.Configuration)
         .AddSecrets(builder.Configuration)
         .AddScheduler(builder.Configuration)
@@ -57,6 +66,8 @@ try
     api.MapMe();
     api.MapConnections();
     api.MapSettings();
+    api.MapSync();
+    api.MapHistory();
     api.MapAdministration(SignInServices.Administrator);
 
     await app.RunAsync();

@@ -1,25 +1,10 @@
-using EmailSync.Domain.Settings;
-using EmailSync.Features.Connections;
 using EmailSync.Features.Me;
 using EmailSync.Features.Settings;
-using EmailSync.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
 namespace EmailSync.Features.Administration;
-
-internal sealed record UserSummaryDocument(
-    string Id,
-    string DisplayName,
-    string Email,
-    bool IsAdmin,
-    SyncMode Mode,
-    SalesforceState Salesforce,
-    string? Trouble,
-    DateTimeOffset FirstSeenAt);
-
-internal sealed record UserSummariesDocument(IReadOnlyList<UserSummaryDocument> Items);
 
 /// <summary>Only for the app role of administrators (N3); the group says so for every endpoint in it.</summary>
 internal static class AdministrationEndpoints
@@ -39,24 +24,8 @@ internal static class AdministrationEndpoints
             .ProducesProblem(StatusCodes.Status428PreconditionRequired);
     }
 
-    private static async Task<Ok<UserSummariesDocument>> GetUsers(
-        CurrentUser user, UserStore users, SettingsStore settings, SalesforceConnections salesforce, CancellationToken cancellationToken)
-    {
-        var people = await settings.ReadPeopleAsync(cancellationToken);
-        var connections = await salesforce.ReadAllAsync(cancellationToken);
-        return TypedResults.Ok(new UserSummariesDocument(
-            [.. (await users.ReadAllAsync(cancellationToken)).Select(row => Summary(row, people[row.Id], connections.GetValueOrDefault(row.Id)))]));
-    }
-
-    private static UserSummaryDocument Summary(UserRow row, PersonSettings person, ConnectionState? connection) => new(
-        row.Id,
-        row.DisplayName,
-        row.Email,
-        row.IsAdmin,
-        person.Settings.Mode,
-        connection?.State ?? SalesforceState.NotConnected,
-        null,
-        row.FirstSeenAt.ToInstant());
+    private static async Task<Ok<UserSummariesDocument>> GetUsers(CurrentUser user, UserOverview overview, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await overview.ReadAsync(cancellationToken));
 
     private static async Task<Ok<OrganisationSettingsDocument>> GetOrganisationSettings(
         CurrentUser user, SettingsForms forms, HttpResponse response, IOptions<JsonOptions> json, CancellationToken cancellationToken) =>

@@ -17,6 +17,12 @@ internal sealed class MailboxStore(Database database)
         return row is null ? new MailboxState() : row.ToState();
     }
 
+    public Task<IReadOnlyDictionary<string, MailboxState>> ReadAllAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async connection => (IReadOnlyDictionary<string, MailboxState>)(await connection.QueryAsync<MailboxRow>("SELECT * FROM mailboxes"))
+                .ToDictionary(row => row.UserId, row => row.ToState(), StringComparer.Ordinal),
+            cancellationToken);
+
     public Task<IReadOnlyList<MailFolder>> FoldersAsync(string userId, CancellationToken cancellationToken) =>
         database.ReadAsync(
             async connection => (IReadOnlyList<MailFolder>)(await connection.QueryAsync<FolderRow>(
@@ -98,6 +104,8 @@ internal sealed class MailboxStore(Database database)
 
     private sealed record MailboxRow
     {
+        public string UserId { get; init; } = "";
+
         public string? DisplayName { get; init; }
 
         public string? PrimaryAddress { get; init; }

@@ -13,6 +13,9 @@ internal sealed class Mailboxes(MailboxStore store, ExchangeClient exchange, Tim
     /// <summary>What is known, without asking Exchange.</summary>
     public Task<MailboxState> ReadAsync(string userId, CancellationToken cancellationToken) => store.ReadAsync(userId, cancellationToken);
 
+    /// <summary>Everybody's, by user id; who is missing was never tried.</summary>
+    public Task<IReadOnlyDictionary<string, MailboxState>> ReadAllAsync(CancellationToken cancellationToken) => store.ReadAllAsync(cancellationToken);
+
     /// <summary>The folders as last read, parents before children; empty before the first reading.</summary>
     public Task<IReadOnlyList<MailFolder>> FoldersAsync(string userId, CancellationToken cancellationToken) => store.FoldersAsync(userId, cancellationToken);
 

@@ -36,6 +36,11 @@ internal sealed partial class BadRequestHandler(IProblemDetailsService problems)
             return Invalid(parameter.Groups["name"].Value, $"A value of the type {parameter.Groups["type"].Value.TrimEnd('?')} was expected.");
         }
 
+        if (MissingParameter().Match(bad.Message) is { Success: true } missing)
+        {
+            return Invalid(missing.Groups["name"].Value, "A value was expected.");
+        }
+
         return bad.Message.Contains("body", StringComparison.Ordinal)
             ? Invalid("body", "A JSON document was expected.")
             : new() { Status = bad.StatusCode };
@@ -95,6 +100,9 @@ internal sealed partial class BadRequestHandler(IProblemDetailsService problems)
 
     [GeneratedRegex("""Failed to bind parameter "(?<type>\S+) (?<name>\w+)" from""")]
     private static partial Regex Parameter();
+
+    [GeneratedRegex("""^Required parameter "\S+ (?<name>\w+)" was not provided from (query|route|header)""")]
+    private static partial Regex MissingParameter();
 
     [GeneratedRegex("""^The JSON property '(?<name>[^']*)' could not be mapped""")]
     private static partial Regex UnknownField();
