@@ -16,6 +16,9 @@ internal sealed class GraphTransport : IDisposable
     /// <summary>The client of IHttpClientFactory at the end of the SDK's own handlers.</summary>
     public const string ClientName = "graph";
 
+    /// <summary>The code where the call took as long as a call may take.</summary>
+    public const string TimedOut = "timeout";
+
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(100);
 
     private readonly HttpClient _http;
@@ -61,7 +64,7 @@ internal sealed class GraphTransport : IDisposable
             _metrics.Sent(request.Route);
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
             var bytes = await response.Content.ReadAsByteArrayAsync(either.Token);
-            return Read(response, bytes);
+            return Read(request, response, bytes);
         }
         catch (RemoteException e)
         {
@@ -77,13 +80,11 @@ internal sealed class GraphTransport : IDisposable
         }
     }
 
-    /// <summary>The code where the call took as long as a call may take.</summary>
-    public const string TimedOut = "timeout";
-
-    private GraphAnswer Read(HttpResponseMessage response, byte[] bytes)
+    private GraphAnswer Read(GraphRequest request, HttpResponseMessage response, byte[] bytes)
     {
         var body = default(JsonElement);
-        var isReadable = bytes.Length == 0 || LenientJson.TryParse(bytes, out body);
+        // Whoever asked to read was owed something to read.
+        var isReadable = bytes.Length == 0 ? !request.IsRead : LenientJson.TryParse(bytes, out body);
         return GraphAnswer.Read((int)response.StatusCode, body, isReadable, Header, _time.GetUtcNow());
 
         string? Header(string name) =>
