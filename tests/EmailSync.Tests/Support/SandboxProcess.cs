@@ -92,7 +92,7 @@ public sealed class SandboxProcess : IAsyncDisposable
         throw new InvalidOperationException("EmailSync.sln is in no folder above the tests.");
     }
 
-    private static string Dll()
+    internal static string Dll()
     {
         // Tests and sandbox are built together: the same configuration and framework.
         var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
