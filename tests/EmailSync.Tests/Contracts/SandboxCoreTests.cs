@@ -97,4 +97,25 @@ public sealed class SandboxCoreTests : IAsyncLifetime
 
         Assert.Contains("cuont", refused.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_port_in_use_is_said_in_one_sentence()
+    {
+        var taken = _sandbox.Graph.BaseAddress!.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => SandboxProcess.StartAsync("--world", "empty", "--graph", taken));
+
+        Assert.Contains($"ended with 2: Port {taken} for Graph is in use", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_browser_is_sent_to_localhost_where_all_pages_share_one_site()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new UriBuilder(_sandbox.Salesforce.BaseAddress!) { Host = "127.0.0.1", Path = "/x", Query = "y=1" }.Uri);
+        request.Headers.Add("Accept", "text/html");
+
+        using var answer = await _sandbox.Salesforce.SendAsync(request);
+
+        Assert.Equal(new Uri(_sandbox.Salesforce.BaseAddress!, "/x?y=1"), answer.Headers.Location);
+    }
 }
