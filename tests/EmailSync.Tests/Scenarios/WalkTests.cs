@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EmailSync.Tests.Support;
+using Xunit;
 
 namespace EmailSync.Tests.Scenarios;
 
