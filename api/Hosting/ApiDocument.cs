@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using EmailSync.Features.Me;
 using EmailSync.Hosting.SignIn;
@@ -32,10 +33,49 @@ internal static class ApiDocument
             {
                 [Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
             };
+            foreach (var schema in document.Components.Schemas?.Values.OfType<OpenApiSchema>() ?? [])
+            {
+                Correct(schema);
+            }
+
             return Task.CompletedTask;
         });
+        options.AddSchemaTransformer(TypeInstants);
         options.AddOperationTransformer(AddWhoMayCall);
     });
+
+    /// <summary>
+    /// A shared enumeration is of words and never null: where one may be missing, the property says so. A problem document has more fields than
+    /// its class.
+    /// </summary>
+    private static void Correct(OpenApiSchema schema)
+    {
+        if (schema.Enum is { Count: > 0 } words)
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Enum = [.. words.Where(word => word is not null && word.GetValueKind() == JsonValueKind.String)];
+        }
+
+        if (schema.Properties?.ContainsKey("detail") == true)
+        {
+            schema.AdditionalPropertiesAllowed = true;
+        }
+    }
+
+    /// <summary>Instants are written by a converter of ours, of which the schema knows only the format.</summary>
+    private static Task TypeInstants(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (context.JsonTypeInfo.Type == typeof(DateTimeOffset))
+        {
+            schema.Type = JsonSchemaType.String;
+        }
+        else if (context.JsonTypeInfo.Type == typeof(DateTimeOffset?))
+        {
+            schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
+        }
+
+        return Task.CompletedTask;
+    }
 
     private static async Task AddWhoMayCall(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {

@@ -74,13 +74,20 @@ internal sealed class SalesforceConnections(
         }
     }
 
-    /// <summary>Tells whoever schedules that a connection was made or works again.</summary>
+    /// <summary>Tells whoever schedules that a connection was made or works again. It stands whatever becomes of that: the sweep finds what was missed.</summary>
     public async Task AnnounceAsync(string userId)
     {
-        // Not the request's token: it has happened, so whoever must know has to hear of it.
         foreach (var handler in changed)
         {
-            await handler(userId, CancellationToken.None);
+            try
+            {
+                // Not the request's token: it has happened, so whoever must know has to hear of it.
+                await handler(userId, CancellationToken.None);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                logger.NotScheduled(e, userId);
+            }
         }
     }
 

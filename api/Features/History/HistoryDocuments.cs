@@ -62,7 +62,7 @@ internal sealed record Explanation(
 /// <summary>Which message is asked about: at least one of the two.</summary>
 /// <param name="InternetMessageId">With its angle brackets.</param>
 /// <param name="RestId">Exchange's id, immutable or not.</param>
-internal sealed record ExplainRequest(string? InternetMessageId, string? RestId);
+internal sealed record ExplainRequest(string? InternetMessageId = null, string? RestId = null);
 
 /// <summary>The words a view is asked for by.</summary>
 internal static class HistoryViews

@@ -13,9 +13,10 @@ internal static class HistoryEndpoints
 
     public static void MapHistory(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/me/history", GetHistoryAsync).WithName("getHistory").WithSummary("My messages with what became of them, newest first.");
-        api.MapGet("/me/history/{id}", GetHistoryItemAsync).WithName("getHistoryItem").WithSummary("One message of mine: every rule that applied, and the people.");
-        api.MapPost("/me/messages/explain", ExplainAsync).WithName("explain").WithSummary("What happened or will happen to a message of my mailbox, and why.");
+        var history = api.MapGroup("").WithTags("History");
+        history.MapGet("/me/history", GetHistoryAsync).WithName("GetHistory").WithSummary("My messages with what became of them, newest first.");
+        history.MapGet("/me/history/{id}", GetHistoryItemAsync).WithName("GetHistoryItem").WithSummary("One message of mine: every rule that applied, and the people.");
+        history.MapPost("/me/messages/explain", ExplainAsync).WithName("ExplainMessage").WithSummary("What happened or will happen to a message of my mailbox, and why.");
     }
 
     private static async Task<Results<Ok<HistoryPage>, ValidationProblem>> GetHistoryAsync(

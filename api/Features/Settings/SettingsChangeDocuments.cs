@@ -50,7 +50,7 @@ internal sealed record OrganisationSettingChangesDocument : EmailSettingChangesD
 
 /// <param name="Values">Only what was changed.</param>
 /// <param name="Unset">The names of settings that shall follow the levels above again.</param>
-internal sealed record SaveEmailSettingsDocument(EmailSettingChangesDocument? Values, IReadOnlyList<string>? Unset);
+internal sealed record SaveEmailSettingsDocument(EmailSettingChangesDocument? Values = null, IReadOnlyList<string>? Unset = null);
 
 /// <inheritdoc cref="SaveEmailSettingsDocument"/>
-internal sealed record SaveOrganisationSettingsDocument(OrganisationSettingChangesDocument? Values, IReadOnlyList<string>? Unset);
+internal sealed record SaveOrganisationSettingsDocument(OrganisationSettingChangesDocument? Values = null, IReadOnlyList<string>? Unset = null);

@@ -47,10 +47,12 @@ internal static class SyncEndpoints
 
     public static void MapSync(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/me/jobs", GetJobsAsync).WithName("getJobs").WithSummary("My Sync Jobs with their last, current and next run.");
-        api.MapGet("/me/jobs/email/runs", GetRunsAsync).WithName("getRuns").WithSummary("The newest runs of my email job, newest first.");
-        api.MapGet("/me/jobs/email/runs/{id}", GetRunAsync).WithName("getRun").WithSummary("One run of mine, with its counts as it goes.");
-        api.MapPost("/me/jobs/email/runs", PostRunAsync).WithName("syncNow").WithSummary("Sync Now: queues a run, also outside the hours; one at most.");
+        var jobs = api.MapGroup("").WithTags("Jobs");
+        jobs.MapGet("/me/jobs", GetJobsAsync).WithName("GetMyJobs").WithSummary("My Sync Jobs with their last, current and next run.");
+        jobs.MapGet("/me/jobs/email/runs", GetRunsAsync).WithName("GetEmailRuns").WithSummary("The newest runs of my email job, newest first.");
+        jobs.MapGet("/me/jobs/email/runs/{id}", GetRunAsync).WithName("GetEmailRun").WithSummary("One run of mine, with its counts as it goes.");
+        jobs.MapPost("/me/jobs/email/runs", PostRunAsync).WithName("SyncNow").WithSummary("Sync Now: queues a run, also outside the hours; one at most.")
+            .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     private static async Task<Ok<JobList>> GetJobsAsync(

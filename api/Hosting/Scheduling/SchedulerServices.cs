@@ -21,6 +21,7 @@ internal static class SchedulerServices
             {
                 scheduler.InstanceName = "emailsync";
                 scheduler.MaxBatchSize = options.BatchSize;
+                scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
             });
             quartz.UseDefaultThreadPool(options.Threads);
             quartz.UsePersistentStore(store =>
@@ -31,11 +32,12 @@ internal static class SchedulerServices
                 {
                     adoStore.StoreJobDataAsStrings = true;
                     adoStore.MisfireThreshold = TimeSpan.FromMinutes(1);
+                    adoStore.RecoverFiringsCancelledByShutdown = true;
                 });
             });
         });
 
-        // A run goes on where it stopped (T5), so an ending process need not wait for it to its end: it is told, and given a moment.
+        // A run goes on where it stopped (T5): an ending process asks it to stop, waits until it has, and the next one takes it up at once.
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         return services;
     }

@@ -3,6 +3,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace EmailSync.Tests.Support;
 
@@ -74,7 +76,7 @@ public sealed class ApiProcess : IAsyncDisposable
         var api = new ApiProcess(sandbox, settings);
         try
         {
-            await sandbox.Control.PutAsync("/salesforce/options", new { redirectUris = new[] { new Uri(api.Address, "api/connections/salesforce/callback") } });
+            await api.RegisterAsync();
             await api.RestartAsync();
             return api;
         }
@@ -153,6 +155,14 @@ public sealed class ApiProcess : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Asks or changes its database directly, while it runs or not; the first column of what comes.</summary>
+    public async Task<IReadOnlyList<string>> QueryAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=False");
+        await connection.OpenAsync();
+        return [.. await connection.QueryAsync<string>(sql)];
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_process is { HasExited: false })
@@ -163,6 +173,14 @@ public sealed class ApiProcess : IAsyncDisposable
         _process?.Dispose();
         _clients.ForEach(client => client.Dispose());
         Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>Lets the sandbox's Salesforce send browsers back here, as well as to others that were registered.</summary>
+    private async Task RegisterAsync()
+    {
+        var known = (await _sandbox.Control.GetAsync("/salesforce/options")).GetProperty("redirectUris").EnumerateArray().Select(uri => uri.GetString()!);
+        string[] all = [.. known, new Uri(Address, "api/connections/salesforce/callback").AbsoluteUri];
+        await _sandbox.Control.PutAsync("/salesforce/options", new { redirectUris = all });
     }
 
     private void Launch()

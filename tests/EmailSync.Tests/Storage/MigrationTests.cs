@@ -1,0 +1,77 @@
+using System.Reflection;
+using Dapper;
+using DbUp;
+using DbUp.Engine.Output;
+using EmailSync.Storage;
+using EmailSync.Tests.Support;
+using Xunit;
+
+namespace EmailSync.Tests.Storage;
+
+/// <summary>Numbered migrations, only forward, over databases that already hold something.</summary>
+public sealed class MigrationTests
+{
+    [Fact]
+    public async Task A_new_database_has_the_two_profiles_and_no_organisation_yet()
+    {
+        using var temporary = new TemporaryDatabase();
+
+        var profiles = await temporary.Database.ReadAsync(connection => connection.QueryAsync<string>("SELECT name FROM profiles ORDER BY name"), default);
+        var organisation = await temporary.Database.ReadAsync(
+            connection => connection.QuerySingleAsync<string?>("SELECT salesforce_organisation_id FROM organisation"), default);
+
+        Assert.Equal(["Administrator", "Standard User"], profiles);
+        Assert.Null(organisation);
+    }
+
+    [Fact]
+    public async Task People_and_settings_of_the_first_version_outlive_the_second()
+    {
+        using var temporary = new TemporaryDatabase(migrate: false);
+        RunScript(temporary.Database, "0001_");
+        await temporary.Database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(
+                """
+                INSERT INTO users (id, display_name, email, is_admin, profile_id, first_seen_at, last_seen_at) VALUES ('u', 'U', 'u@x.example', 0, 'standard-user', 1, 1);
+                INSERT INTO settings (level, owner_id, kind, name, value, changed_at, changed_by) VALUES ('user', 'u', 'email', 'mode', '"all"', 1, 'u');
+                """,
+                transaction: transaction),
+            default);
+
+        new Migrator(temporary.Database).Run();
+
+        Assert.Equal("\"all\"", await temporary.Database.ReadAsync(connection => connection.QuerySingleAsync<string>("SELECT value FROM settings WHERE owner_id = 'u'"), default));
+        Assert.Equal(0, await temporary.Database.ReadAsync(connection => connection.QuerySingleAsync<int>("SELECT COUNT(*) FROM messages"), default));
+    }
+
+    [Fact]
+    public async Task Run_again_they_change_nothing()
+    {
+        using var temporary = new TemporaryDatabase();
+
+        new Migrator(temporary.Database).Run();
+
+        Assert.Equal(2, await temporary.Database.ReadAsync(connection => connection.QuerySingleAsync<int>("SELECT COUNT(*) FROM profiles"), default));
+    }
+
+    [Fact]
+    public void A_second_lock_on_one_database_is_refused_until_the_first_is_gone()
+    {
+        using var temporary = new TemporaryDatabase();
+        var first = new ProcessLock(temporary.Database);
+
+        var refusal = Assert.Throws<InvalidOperationException>(() => new ProcessLock(temporary.Database));
+        Assert.Contains("Another process uses the database", refusal.Message, StringComparison.Ordinal);
+
+        first.Dispose();
+        new ProcessLock(temporary.Database).Dispose();
+    }
+
+    private static void RunScript(Database database, string number) => Assert.True(DeployChanges.To
+        .SqliteDatabase(database.ConnectionString)
+        .WithScriptsEmbeddedInAssembly(Assembly.GetAssembly(typeof(Database))!, name => name.Contains($".Migrations.{number}", StringComparison.Ordinal))
+        .LogTo(new NoOpUpgradeLog())
+        .Build()
+        .PerformUpgrade()
+        .Successful);
+}
