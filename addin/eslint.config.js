@@ -11,7 +11,7 @@ const above = {
   app: ["entry"],
 };
 
-const features = readdirSync(new URL("addin/src/features", import.meta.url));
+const features = readdirSync(new URL("src/features", import.meta.url));
 
 const noImport = (patterns) => ({
   "@typescript-eslint/no-restricted-imports": ["error", { patterns }],
@@ -24,15 +24,15 @@ const upwards = (layers) =>
   }));
 
 export default tseslint.config(
-  { ignores: ["**/dist/", "**/bin/", "**/obj/", "artifacts/", "addin/src/api/schema.d.ts"] },
+  { ignores: ["dist/", "src/api/schema.d.ts"] },
   {
-    files: ["addin/**/*.{ts,tsx}"],
+    files: ["**/*.{ts,tsx}"],
     extends: [
       tseslint.configs.strictTypeChecked,
       tseslint.configs.stylisticTypeChecked,
       reactHooks.configs.flat.recommended,
     ],
-    languageOptions: { parserOptions: { project: "./addin/tsconfig.json", tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parserOptions: { project: "./tsconfig.json", tsconfigRootDir: import.meta.dirname } },
     rules: {
       "@typescript-eslint/consistent-type-definitions": ["error", "type"],
       "@typescript-eslint/consistent-type-imports": "error",
@@ -47,14 +47,14 @@ export default tseslint.config(
   },
   {
     // Only src/office may name Office.*: everything else talks to promises with typed errors.
-    files: ["addin/src/**/*.{ts,tsx}"],
-    ignores: ["addin/src/office/**"],
+    files: ["src/**/*.{ts,tsx}"],
+    ignores: ["src/office/**"],
     rules: { "no-restricted-globals": ["error", { name: "Office", message: "Office.* belongs in src/office." }] },
   },
   ...Object.entries(above)
     .filter(([layer]) => layer !== "features")
     .map(([layer, layers]) => ({
-      files: [`addin/src/${layer}/**/*.{ts,tsx}`],
+      files: [`src/${layer}/**/*.{ts,tsx}`],
       rules: noImport([
         ...upwards(layers),
         // A presentational part may name a shape of the contract and put a failure in words, never call the API.
@@ -70,7 +70,7 @@ export default tseslint.config(
       ]),
     })),
   ...features.map((feature) => ({
-    files: [`addin/src/features/${feature}/**/*.{ts,tsx}`],
+    files: [`src/features/${feature}/**/*.{ts,tsx}`],
     rules: noImport([
       ...upwards(above.features),
       {
