@@ -33,7 +33,7 @@ internal sealed partial class BadRequestHandler(IProblemDetailsService problems)
 
         if (Parameter().Match(bad.Message) is { Success: true } parameter)
         {
-            return Invalid(parameter.Groups["name"].Value, $"A value of the type {parameter.Groups["type"].Value.TrimEnd('?')} was expected.");
+            return Invalid(parameter.Groups["name"].Value, $"{ExpectedOf(parameter.Groups["type"].Value)} was expected.");
         }
 
         if (MissingParameter().Match(bad.Message) is { Success: true } missing)
@@ -78,9 +78,20 @@ internal sealed partial class BadRequestHandler(IProblemDetailsService problems)
             return $"It lacks {missing.Groups["names"].Value.TrimEnd('.')}.";
         }
 
+        // The reader knows what it wanted; the message names only the type that it was reading for.
+        if (Wanted().Match(json.InnerException?.Message ?? "") is { Success: true } wanted)
+        {
+            return $"{ExpectedOf(wanted.Groups["type"].Value)} was expected.";
+        }
+
         if (Conversion().Match(json.Message) is { Success: true } conversion)
         {
-            return $"A value of the type {ExpectedOf(conversion.Groups["type"].Value)} was expected.";
+            return $"{ExpectedOf(conversion.Groups["type"].Value)} was expected.";
+        }
+
+        if (json.Message.Contains("uplicate", StringComparison.Ordinal))
+        {
+            return "A JSON document was expected in which no field comes twice.";
         }
 
         return json.LineNumber is { } line
@@ -88,15 +99,20 @@ internal sealed partial class BadRequestHandler(IProblemDetailsService problems)
             : "A JSON document was expected.";
     }
 
-    private static string ExpectedOf(string type) => type switch
+    /// <summary>The words for a type as the framework spells it in its messages.</summary>
+    private static string ExpectedOf(string type)
     {
-        "System.String" => "string",
-        "System.Boolean" => "boolean",
-        "System.Int32" or "System.Int64" => "whole number",
-        _ when type.Contains("List", StringComparison.Ordinal) || type.EndsWith("[]", StringComparison.Ordinal) => "array",
-        _ when type.StartsWith("EmailSync.", StringComparison.Ordinal) => type.EndsWith("Document", StringComparison.Ordinal) ? "object" : type[(type.LastIndexOf('.') + 1)..],
-        _ => type[(type.LastIndexOf('.') + 1)..],
-    };
+        var name = type.Replace("Nullable<", "", StringComparison.Ordinal).Replace("System.", "", StringComparison.Ordinal).TrimEnd('>', '?').ToLowerInvariant();
+        return name switch
+        {
+            "string" => "A text",
+            "bool" or "boolean" => "true or false",
+            "int" or "int32" or "long" or "int64" => "A whole number",
+            _ when name.Contains("list", StringComparison.Ordinal) || name.EndsWith("[]", StringComparison.Ordinal) => "An array",
+            _ when name.StartsWith("emailsync.", StringComparison.Ordinal) => "An object",
+            _ => "A value of another type",
+        };
+    }
 
     [GeneratedRegex("""Failed to bind parameter "(?<type>\S+) (?<name>\w+)" from""")]
     private static partial Regex Parameter();
@@ -109,6 +125,9 @@ internal sealed partial class BadRequestHandler(IProblemDetailsService problems)
 
     [GeneratedRegex("""missing required properties including: (?<names>[^|]*)""")]
     private static partial Regex MissingFields();
+
+    [GeneratedRegex("""of a token type '\w+' as an? (?<type>\w+)""")]
+    private static partial Regex Wanted();
 
     [GeneratedRegex("""could not be converted to (?<type>[^\s]+?)\. Path""")]
     private static partial Regex Conversion();
