@@ -1,6 +1,7 @@
-import { AriaLiveAnnouncer, FluentProvider, makeStyles, tokens } from "@fluentui/react-components";
+import { FluentProvider, makeStyles, tokens } from "@fluentui/react-components";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
+import { Announcer } from "../ui/Announcer";
 import { LeaveContext } from "../ui/LeaveContext";
 import { ErrorBoundary } from "./ErrorBoundary";
 import type { ConnectIdentity } from "./identity";
@@ -26,13 +27,13 @@ export function App({ origin, connect, leaveTo }: AppProps) {
   return (
     <FluentProvider theme={useTheme()} className={styles.root}>
       <ErrorBoundary>
-        <AriaLiveAnnouncer>
+        <Announcer>
           <LeaveContext value={leaveTo}>
             <QueryClientProvider client={queryClient}>
               <SignInGate origin={origin} connect={connect} ended={ended} />
             </QueryClientProvider>
           </LeaveContext>
-        </AriaLiveAnnouncer>
+        </Announcer>
       </ErrorBoundary>
     </FluentProvider>
   );

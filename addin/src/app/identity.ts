@@ -7,8 +7,8 @@ export type Identity = TokenSource & {
   /** The last sign-in came back with a refusal: its own words, or null. */
   failure: string | null;
   /** Leaves the page; comes back to the address shown now. */
-  signIn(): Promise<void>;
-  signOut(): Promise<void>;
+  signIn: () => Promise<void>;
+  signOut: () => Promise<void>;
 };
 
 export type ConnectIdentity = (config: ClientConfig) => Promise<Identity>;

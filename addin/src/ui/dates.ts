@@ -22,8 +22,8 @@ export function relativeTime(instant: Date, now: Date, zone: string | undefined)
   const distance = Math.abs(difference);
   const words = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" });
   if (distance < minute) return difference < 0 ? "just now" : "in less than a minute";
-  if (distance < hour) return words.format(Math.trunc(difference / minute), "minute");
-  if (distance < day) return words.format(Math.trunc(difference / hour), "hour");
+  if (distance < hour) return words.format(Math.round(difference / minute), "minute");
+  if (distance < day) return words.format(Math.round(difference / hour), "hour");
   if (distance < 7 * day) return words.format(Math.round(difference / day), "day");
   return new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: zone }).format(instant);
 }

@@ -1,4 +1,5 @@
-import { Button, makeStyles, Text, tokens, useAnnounce } from "@fluentui/react-components";
+import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { useAnnounce } from "../../ui/announce";
 import type { ExchangeConnection } from "../../api/types";
 import { useMe } from "../../api/useMe";
 import { Facts } from "../../ui/Facts";
@@ -26,7 +27,7 @@ const tones: Record<ExchangeConnection["state"], Tone> = {
 
 export function ExchangePanel({ exchange }: { exchange: ExchangeConnection }) {
   const styles = useStyles();
-  const { announce } = useAnnounce();
+  const announce = useAnnounce();
   const help = useMe().data?.helpContact ?? null;
   const test = useTestExchange();
   const press = () => test.mutate({}, { onSuccess: ({ sentence }) => announce(connectionTexts.tested(sentence)) });

@@ -1,5 +1,6 @@
-import { Button, makeStyles, useAnnounce } from "@fluentui/react-components";
+import { Button, makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
+import { useAnnounce } from "../../ui/announce";
 import type { SalesforceConnection } from "../../api/types";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { failureText } from "../../ui/failureText";
@@ -13,7 +14,7 @@ const useStyles = makeStyles({
 
 export function SalesforceActions({ state }: { state: SalesforceConnection["state"] }) {
   const styles = useStyles();
-  const { announce } = useAnnounce();
+  const announce = useAnnounce();
   const [asking, setAsking] = useState(false);
   const connect = useConnectSalesforce();
   const disconnect = useDisconnectSalesforce();

@@ -1,5 +1,6 @@
-import { Button, makeStyles, mergeClasses, tokens, useAnnounce } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useEffect, useRef } from "react";
+import { useAnnounce } from "../../ui/announce";
 import type { HistoryView } from "../../api/types";
 import { Bones } from "../../ui/Bones";
 import { Loaded } from "../../ui/Loaded";
@@ -65,7 +66,7 @@ export function HistoryList({ view, search, onClearSearch, onWhy }: HistoryListP
 
 /** Says how many rows a search or a tab brought, and how many there are after more were loaded. */
 function useAnnouncedCount(count: number | undefined, more: boolean, list: string) {
-  const { announce } = useAnnounce();
+  const announce = useAnnounce();
   const before = useRef<{ list: string; count: number }>(null);
   useEffect(() => {
     if (count === undefined) return;

@@ -1,4 +1,4 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useApi } from "../../api/ApiContext";
 import type { HistoryView } from "../../api/types";
 
@@ -6,15 +6,21 @@ const path = "/api/me/history";
 
 /** Pages by cursor, appended: what is on the page stays where it is. It is read anew only when the person asks. */
 export function useHistory(view: HistoryView, search: string) {
-  const init = { params: { query: { view, ...(search === "" ? {} : { search }) } } };
-  return useApi().query.useInfiniteQuery("get", path, init, {
-    pageParamName: "cursor",
-    initialPageParam: undefined,
-    getNextPageParam: (last: { nextCursor: string | null }) => last.nextCursor ?? undefined,
+  const { client } = useApi();
+  return useInfiniteQuery({
+    queryKey: ["get", path, view, search],
+    initialPageParam: "",
+    queryFn: async ({ pageParam: cursor, signal }) => {
+      const query = { view, ...(search && { search }), ...(cursor && { cursor }) };
+      const { data } = await client.GET(path, { params: { query }, signal });
+      if (!data) throw new Error("The history came without a body.");
+      return data;
+    },
+    getNextPageParam: (last) => last.nextCursor,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
     // A search refines what is on show; another tab is another list, and never shows the rows of this one.
-    placeholderData: (shown, query) => (viewOf(query?.queryKey) === view ? shown : undefined),
+    placeholderData: (shown, query) => (query?.queryKey[2] === view ? shown : undefined),
   });
 }
 
@@ -26,9 +32,4 @@ export function useRefreshHistory() {
 
 export function useExplanation(id: string) {
   return useApi().query.useQuery("get", "/api/me/history/{id}", { params: { path: { id } } });
-}
-
-function viewOf(key: readonly unknown[] | undefined): string | undefined {
-  const init = key?.[2] as { params?: { query?: { view?: string } } } | undefined;
-  return init?.params?.query?.view;
 }

@@ -1,6 +1,7 @@
-import { Button, makeStyles, mergeClasses, Text, tokens, useAnnounce } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
 import { ArrowSyncRegular } from "@fluentui/react-icons";
 import { useState } from "react";
+import { useAnnounce } from "../../ui/announce";
 import type { SyncJob } from "../../api/types";
 import { AppLink } from "../../ui/AppLink";
 import { failureText } from "../../ui/failureText";
@@ -16,7 +17,7 @@ const useStyles = makeStyles({
 
 export function JobActions({ job }: { job: SyncJob }) {
   const styles = useStyles();
-  const { announce } = useAnnounce();
+  const announce = useAnnounce();
   const syncNow = useSyncNow();
   const active = isActive(job);
   const [queuedBehind, setQueuedBehind] = useState<string | null>(null);

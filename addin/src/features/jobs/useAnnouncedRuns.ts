@@ -1,12 +1,12 @@
-import { useAnnounce } from "@fluentui/react-components";
 import { useEffect, useRef } from "react";
+import { useAnnounce } from "../../ui/announce";
 import type { SyncJob } from "../../api/types";
 import { jobTexts, runTexts } from "../../ui/texts/runs";
 import { isActive } from "./useJobs";
 
 /** Says politely when a run's state changes; what was so when the page opened is on the page and is not said. */
 export function useAnnouncedRuns(jobs: readonly SyncJob[] | undefined) {
-  const { announce } = useAnnounce();
+  const announce = useAnnounce();
   const before = useRef<ReadonlyMap<string, string>>(null);
   useEffect(() => {
     if (!jobs) return;

@@ -2,6 +2,7 @@ import { useApi } from "../../api/ApiContext";
 import { Bones } from "../../ui/Bones";
 import { Loaded } from "../../ui/Loaded";
 import { settingsTexts } from "../../ui/texts/settings";
+import { FieldGroup } from "./FieldGroup";
 import { commonFolders } from "./folders";
 import { FolderTree } from "./FolderTree";
 import { SettingField } from "./SettingField";
@@ -17,7 +18,7 @@ export function FoldersSetting() {
   return (
     <SettingField name="folders">
       {({ value, onChange, disabled }) => (
-        <div role="group">
+        <FieldGroup>
           {shared ? (
             <FolderTree tree={commonFolders} value={value} onChange={onChange} disabled={disabled} alwaysSubfolders />
           ) : (
@@ -25,7 +26,7 @@ export function FoldersSetting() {
               {(tree) => <FolderTree tree={tree} value={value} onChange={onChange} disabled={disabled} />}
             </Loaded>
           )}
-        </div>
+        </FieldGroup>
       )}
     </SettingField>
   );

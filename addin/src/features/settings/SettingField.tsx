@@ -1,4 +1,4 @@
-import { Button, Field, makeStyles } from "@fluentui/react-components";
+import { Field, Link, makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import { useController, useFormContext } from "react-hook-form";
 import { settingNames, settingsTexts, type SettingName } from "../../ui/texts/settings";
@@ -11,6 +11,7 @@ const useStyles = makeStyles({
   root: { display: "flex", flexDirection: "column", alignItems: "flex-start", gap: "2px", minWidth: 0 },
   field: { width: "100%" },
   hint: { display: "block" },
+  giveBack: { fontSize: tokens.fontSizeBase200, minHeight: "24px" },
 });
 
 export type SettingControl<Name extends SettingName> = {
@@ -83,21 +84,23 @@ export function fieldId(name: string): string {
 
 /** An own value can be given up for the one of the level above. */
 function GiveBack({ name }: { name: SettingName }) {
+  const styles = useStyles();
   const { lock, own } = useSettingState(name);
   const { watch, setValue } = useFormContext<FormValues>();
   const unset = watch("unset");
   if (lock !== null || !own) return null;
   const given = unset.includes(name);
   return (
-    <Button
-      size="small"
-      appearance="transparent"
+    <Link
+      as="button"
+      type="button"
+      className={styles.giveBack}
       aria-label={given ? settingsTexts.keepOwnOf(settingNames[name]) : settingsTexts.giveBackOf(settingNames[name])}
       onClick={() =>
         setValue("unset", given ? unset.filter((other) => other !== name) : [...unset, name], { shouldDirty: true })
       }
     >
       {given ? settingsTexts.keepOwn : settingsTexts.giveBack}
-    </Button>
+    </Link>
   );
 }

@@ -12,7 +12,7 @@ import { settingsTexts } from "../../ui/texts/settings";
 import { SettingsForm } from "./SettingsForm";
 import { SettingsSummary } from "./SettingsSummary";
 import type { OwnLevel } from "./settingsContext";
-import type { useEmailSettings } from "./settingsApi";
+import type { LoadedSettings, useEmailSettings } from "./settingsApi";
 
 type SettingsPageProps = {
   title: string;
@@ -28,7 +28,7 @@ type SettingsPageProps = {
 export function SettingsPage({ title, lead, what, address, ownLevel, editing, source }: SettingsPageProps) {
   const navigate = useNavigate();
   const { settings, save } = source;
-  const [loads, setLoads] = useState(0);
+  const [newer, setNewer] = useState<LoadedSettings | null>(null);
 
   // A form is never made from what was loaded for another page: its version would be old before the first change.
   const query = editing && !settings.isFetchedAfterMount ? { ...settings, data: undefined } : settings;
@@ -45,13 +45,13 @@ export function SettingsPage({ title, lead, what, address, ownLevel, editing, so
         {(loaded) =>
           editing ? (
             <SettingsForm
-              key={loads}
-              loaded={loaded}
+              key={newer?.etag ?? "first"}
+              loaded={newer ?? loaded}
               ownLevel={ownLevel}
               save={(change, etag) => save.mutateAsync({ change, etag })}
               onLoadNewer={async () => {
-                await settings.refetch();
-                setLoads(loads + 1);
+                const { data } = await settings.refetch();
+                if (data) setNewer(data);
               }}
               onClose={(saved) => navigate(address, { state: { saved } })}
             />

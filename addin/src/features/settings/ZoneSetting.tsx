@@ -19,7 +19,9 @@ export function ZoneSetting() {
         ...(none ? [{ label: "", options: [{ value: "", label: settingsTexts.mailboxZone }] }] : []),
         ...regions.map((label) => ({
           label,
-          options: names.filter((name) => region(name) === label).map((name) => ({ value: name, label: place(name) })),
+          options: names
+            .filter((name) => region(name) === label)
+            .map((name) => ({ value: name, label: `${place(name)} (${label})` })),
         })),
       ]}
     />

@@ -1,6 +1,7 @@
 import { Checkbox, Input, makeStyles, Radio, RadioGroup, Select, Text, tokens } from "@fluentui/react-components";
 import { dayNames, modeTexts, settingNames, settingsTexts } from "../../ui/texts/settings";
 import type { FormValues } from "./formValues";
+import { FieldGroup } from "./FieldGroup";
 import { SettingField } from "./SettingField";
 
 const useStyles = makeStyles({
@@ -162,7 +163,7 @@ export function DaysSetting() {
   return (
     <SettingField name="days">
       {({ value, onChange, onBlur, disabled }) => (
-        <div role="group" className={styles.days}>
+        <FieldGroup className={styles.days}>
           {week.map((day) => (
             <Checkbox
               key={day}
@@ -175,7 +176,7 @@ export function DaysSetting() {
               }
             />
           ))}
-        </div>
+        </FieldGroup>
       )}
     </SettingField>
   );

@@ -59,7 +59,7 @@ export const settingsTexts = {
   organisationLead: "What holds for everybody who has not chosen for themselves.",
   organisationWhat: "the organisation's settings",
   groups: {
-    mode: "What is recorded",
+    mode: "Which emails",
     schedule: "When",
     scope: "From where",
     recording: "How it is recorded",

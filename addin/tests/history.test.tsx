@@ -1,0 +1,102 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { aMessage, anExplanation } from "./support/builders";
+import { FakeApi, problem } from "./support/fakeApi";
+import { openApp } from "./support/openApp";
+
+let api: FakeApi;
+beforeEach(async () => {
+  api = await new FakeApi().start();
+});
+afterEach(() => api.stop());
+
+const list = (view = "Recorded") => screen.findByRole("list", { name: `${view} messages` });
+
+describe("Sync History", () => {
+  it("has the sentence and the records on every row", async () => {
+    openApp(api, "/history");
+    const [row] = within(await list()).getAllByRole("listitem");
+    expect(row).toHaveTextContent("Recorded on Maria Lopez.");
+    expect(within(row ?? document.body).getByRole("link", { name: /^Offer 1/ })).toHaveAttribute("target", "_blank");
+  });
+
+  it("shows another view by its tab, with when it is looked at again", async () => {
+    const { user } = openApp(api, "/history");
+    await user.click(await screen.findByRole("tab", { name: "Unresolved" }));
+    expect(await list("Unresolved")).toHaveTextContent(
+      "Nobody in Salesforce has the address sam@new.example. We look again until 23 December.",
+    );
+    await user.click(screen.getByRole("tab", { name: "Excluded" }));
+    expect(await screen.findByText("Nothing was excluded.")).toBeVisible();
+  });
+
+  it("appends pages by cursor and leaves what is there where it is", async () => {
+    api.world.history.recorded = Array.from({ length: 60 }, (_, index) => aMessage(String(index)));
+    const { user } = openApp(api, "/history");
+    const first = within(await list()).getAllByRole("listitem")[0];
+    await user.click(screen.getByRole("button", { name: "Load more" }));
+    expect(await screen.findByText("That is all.")).toBeVisible();
+    expect(within(await list()).getAllByRole("listitem")).toHaveLength(60);
+    expect(first).toBeInTheDocument();
+    expect(api.sent("GET /api/me/history").map(({ query }) => query.get("cursor"))).toEqual([null, "50"]);
+    expect(screen.getByText("60 messages are shown now.")).toBeInTheDocument();
+  });
+
+  it("keeps the rows and offers to go on when the next page fails", async () => {
+    api.world.history.recorded = Array.from({ length: 60 }, (_, index) => aMessage(String(index)));
+    const { user } = openApp(api, "/history");
+    await list();
+    api.answer("GET /api/me/history", problem(400, "This page is no longer there."));
+    await user.click(screen.getByRole("button", { name: "Load more" }));
+    expect(await screen.findByText("The next messages could not be loaded.")).toBeVisible();
+    expect(within(await list()).getAllByRole("listitem")).toHaveLength(50);
+  });
+
+  it("searches once the typing rests, and says when nothing is found", async () => {
+    const { user } = openApp(api, "/history");
+    await list();
+    await user.type(screen.getByRole("searchbox", { name: "Search" }), "nowhere");
+    expect(await screen.findByText("No message matches “nowhere”.")).toBeVisible();
+    expect(api.sent("GET /api/me/history").length).toBeLessThan(7);
+    await user.click(screen.getByRole("button", { name: "Clear the search" }));
+    await list();
+  });
+
+  it("explains a message: findings in order, the deciding one marked, with setting and level, people and links", async () => {
+    const { user } = openApp(api, "/history");
+    await user.click(await screen.findByRole("button", { name: "Why? Offer 1" }));
+    const why = within(await screen.findByRole("dialog"));
+    const decided = await why.findByText("This decided");
+    expect(decided.closest("li")).toHaveTextContent("What is recorded: set by your organisation");
+    expect(why.getByRole("link", { name: /^Maria Lopez/ })).toHaveAttribute(
+      "href",
+      "https://example.my.salesforce.com/003A",
+    );
+    expect(why.getByText("Chosen because you own it.")).toBeVisible();
+    expect(why.getByText("sam@new.example")).toBeVisible();
+  });
+
+  it("never paints one message's explanation on another", async () => {
+    api.world.explanations["2"] = anExplanation("2", { sentence: "The second one's own sentence." });
+    const { user } = openApp(api, "/history");
+    await user.click(await screen.findByRole("button", { name: "Why? Offer 1" }));
+    await screen.findByText("This decided");
+    await user.click(screen.getByRole("button", { name: "Close" }));
+    const release = api.hold("GET /api/me/history/2");
+    await user.click(await screen.findByRole("button", { name: "Why? Offer 2" }));
+    const why = within(await screen.findByRole("dialog"));
+    expect(await why.findByRole("status", { name: "Loading the explanation" })).toBeInTheDocument();
+    expect(why.queryByText("This decided")).not.toBeInTheDocument();
+    release();
+    expect(await why.findByText("The second one's own sentence.")).toBeVisible();
+  });
+
+  it("shows what failed, and loads on Try again", async () => {
+    api.answer("GET /api/me/history", problem(400, "This view is not known."));
+    const { user } = openApp(api, "/history");
+    expect(await screen.findByText("This view is not known.")).toBeVisible();
+    api.asUsual("GET /api/me/history");
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    await waitFor(async () => expect(await list()).toBeVisible());
+  });
+});
