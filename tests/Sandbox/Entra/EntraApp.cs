@@ -28,6 +28,8 @@ internal static class EntraApp
         routes.MapPost("/{tenant}/oauth2/v2.0/token", (Delegate)token.AnswerAsync);
         routes.MapMethods("/{tenant}/oauth2/v2.0/token", ["OPTIONS"], Preflight);
         routes.MapGet("/{tenant}/oauth2/v2.0/logout", AuthorizeEndpoint.Logout);
+        // A browser that shows the sign-in asks for it by itself.
+        routes.MapGet("/favicon.ico", () => Results.NoContent());
     }
 
     private static IResult Preflight(HttpContext context)
