@@ -6,9 +6,9 @@ namespace EmailSync.Features.Evaluation;
 
 /// <summary>A message to be evaluated.</summary>
 /// <param name="Message">Its facts.</param>
-/// <param name="FirstSeenLookBack">D10.</param>
-/// <param name="Failure">D14: what stopped its recording, where something did.</param>
-internal sealed record ToEvaluate(Message Message, DateTimeOffset FirstSeenLookBack, RecordingFailure? Failure = null);
+/// <param name="FirstSeenLookBack">D10: the start of the look-back of the run that first saw it, or that will.</param>
+/// <param name="FirstSeenAt">D10: when it was first seen; null: now.</param>
+internal sealed record ToEvaluate(Message Message, DateTimeOffset FirstSeenLookBack, DateTimeOffset? FirstSeenAt);
 
 /// <summary>A message with its decision.</summary>
 /// <param name="Message">Its facts.</param>

@@ -32,12 +32,12 @@ internal sealed class Evaluator(Ledger ledger, MarkStore marks, AnsweredMessages
                     Mailbox = context.Mailbox,
                     Now = now,
                     FirstSeenLookBack = m.FirstSeenLookBack,
+                    FirstSeenAt = m.FirstSeenAt,
                     MappedFolderIds = context.MappedFolderIds,
                     IsActive = context.IsActive,
                     MarkIsOurs = ours.TryGetValue(m.Message.Id, out var mark) && mark.IsOurs,
                     Recorded = FactOf(context, entry),
                     Organisation = context.Organisation,
-                    Failure = m.Failure,
                     Candidates = AddressSelection.Select(m.Message, context.Mailbox),
                 });
         }).ToList();

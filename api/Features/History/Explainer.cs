@@ -34,7 +34,7 @@ internal sealed class Explainer(
 
         var context = await contexts.LoadAsync(userId, cancellationToken);
         var lookBack = row?.FirstSeenLookBack.ToInstant() ?? await memory.LookBackAsync(userId, context.Settings, cancellationToken);
-        var evaluated = (await evaluator.EvaluateAsync(context, [new ToEvaluate(message, lookBack)], cancellationToken))[0];
+        var evaluated = (await evaluator.EvaluateAsync(context, [new ToEvaluate(message, lookBack, row?.FirstSeenAt.ToInstant())], cancellationToken))[0];
         return evaluated.Decision is { } decision
             ? new Explained(await ForecastAsync(userId, row, message, decision, words, cancellationToken), Undecided.No)
             : new Explained(null, evaluated.Undecided);

@@ -75,7 +75,7 @@ internal sealed class OpenMessages(
             .Where(m => !WaitsForSentCopy(context, m.Message, isReading, passedOver))
             .ToList();
         var evaluated = await evaluator.EvaluateAsync(
-            context, [.. ready.Select(m => new ToEvaluate(m.Message, m.Row.FirstSeenLookBack.ToInstant()))], cancellationToken);
+            context, [.. ready.Select(m => new ToEvaluate(m.Message, m.Row.FirstSeenLookBack.ToInstant(), m.Row.FirstSeenAt.ToInstant()))], cancellationToken);
 
         var now = time.GetUtcNow();
         var decided = new List<MessageRow>();

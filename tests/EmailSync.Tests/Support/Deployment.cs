@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace EmailSync.Tests.Support;
@@ -11,6 +12,8 @@ public sealed class Deployment : IAsyncDisposable
 {
     public const string Anna = "anna@contoso.example";
 
+    private string? _graphToken;
+
     private Deployment(SandboxProcess sandbox, ApiProcess api) => (Sandbox, Api) = (sandbox, api);
 
     public SandboxProcess Sandbox { get; }
@@ -18,6 +21,9 @@ public sealed class Deployment : IAsyncDisposable
     public ApiProcess Api { get; }
 
     public SandboxControl Control => Sandbox.Control;
+
+    /// <summary>The sandbox's clock when the scenario began: what mail is dated by.</summary>
+    public DateTimeOffset StartedAt { get; private set; }
 
     /// <summary>The first person, an administrator.</summary>
     public Employee Me { get; private set; } = null!;
@@ -31,6 +37,7 @@ public sealed class Deployment : IAsyncDisposable
         {
             api = await ApiProcess.StartAsync(sandbox);
             var deployment = new Deployment(sandbox, api);
+            deployment.StartedAt = await sandbox.Control.ClockAsync();
             deployment.Me = await deployment.HireAsync(Anna, "Anna Berg", isAdmin: true);
             return deployment;
         }
@@ -75,12 +82,43 @@ public sealed class Deployment : IAsyncDisposable
     /// <summary>Every Task in the org.</summary>
     public async Task<IReadOnlyList<JsonElement>> TasksAsync() => [.. (await Control.GetAsync("/salesforce/tasks")).EnumerateArray()];
 
+    /// <summary>A message as Graph gives it to an application: who is on it, and its text.</summary>
+    public async Task<SandboxMail> ReadAsync(Employee employee, SandboxMessage message)
+    {
+        _graphToken ??= (await Control.PostAsync("/entra/app-token")).GetProperty("accessToken").GetString();
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get,
+            $"/v1.0/users/{employee.Email}/messages/{Uri.EscapeDataString(message.Id)}?$select=from,toRecipients,ccRecipients,bccRecipients,body");
+        request.Headers.Authorization = new("Bearer", _graphToken);
+        request.Headers.TryAddWithoutValidation("Prefer", "outlook.body-content-type=\"text\"");
+        using var response = await Sandbox.Graph.SendAsync(request);
+        var mail = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+        string[] lists = ["toRecipients", "ccRecipients", "bccRecipients"];
+        var people = lists.SelectMany(l => mail.GetProperty(l).EnumerateArray()).Prepend(mail.GetProperty("from")).Where(p => p.ValueKind == JsonValueKind.Object);
+        return new SandboxMail(
+            [.. people.Select(p => p.GetProperty("emailAddress").GetProperty("address").GetString()!.ToLowerInvariant())],
+            mail.GetProperty("body").GetProperty("content").GetString()!);
+    }
+
+    /// <summary>Changes the service's database while it does not run.</summary>
+    public async Task ChangeDatabaseAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Api.DatabasePath};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Api.DisposeAsync();
         await Sandbox.DisposeAsync();
     }
 }
+
+/// <summary>Who is on a message (From, To, Cc, Bcc; lower case), and its text.</summary>
+public sealed record SandboxMail(IReadOnlyList<string> Addresses, string Text);
 
 /// <summary>A person at work: their mailbox, their settings, their runs.</summary>
 public sealed class Employee(Deployment deployment, SandboxPerson person, HttpClient http)
