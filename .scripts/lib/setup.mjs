@@ -33,13 +33,21 @@ export function checkTools() {
   if (!version.startsWith("10.")) throw new Stop(`The .NET 10 SDK is needed, and this is ${version}: ${where}.`);
 }
 
-/** A new log, and the npm packages where they are absent or older than the lock file. */
+/** A new log, and the npm packages where they are absent or others than the lock file names. */
 export async function installPackages() {
   mkdirSync(runFolder, { recursive: true });
   writeFileSync(log, "");
+  // In the folder itself, so that it goes with it.
+  const stamp = join(root, "node_modules", ".emailsync-lock");
+  const lock = hashOf(["package-lock.json"]);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
   const installed = join(root, "node_modules", ".package-lock.json");
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, "package-lock.json")).mtimeMs) return;
-  await step("Installing the npm packages (once)", () => npm("npm ci", ["ci", "--no-audit", "--no-fund"], { log }));
+  const isNewer =
+    existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, "package-lock.json")).mtimeMs;
+  if (!isNewer) {
+    await step("Installing the npm packages", () => npm("npm ci", ["ci", "--no-audit", "--no-fund"], { log }));
+  }
+  writeFileSync(stamp, lock);
 }
 
 /** The pages, where their sources are others than those they were built from. */

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EmailSync.Domain.Decisions;
 
 namespace EmailSync.Hosting;
 
@@ -15,6 +16,8 @@ internal static class Json
             json.AllowDuplicateProperties = false;
             json.RespectNullableAnnotations = true;
             json.RespectRequiredConstructorParameters = true;
+            // Outcomes are spelt as in the database and the specification's table.
+            json.Converters.Add(new JsonStringEnumConverter<Outcome>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
             json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
             json.Converters.Add(new InstantConverter());
         });

@@ -38,15 +38,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/me/folders": {
+    "/api/connections/salesforce/callback": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The mailbox's folders as a tree */
-        get: operations["GetMyFolders"];
+        /** Where Salesforce sends the browser back to */
+        get: operations["CompleteSalesforceSignIn"];
         put?: never;
         post?: never;
         delete?: never;
@@ -81,7 +81,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Try the mailbox now */
+        /** Reads the mailbox now */
         post: operations["TestMyExchangeConnection"];
         delete?: never;
         options?: never;
@@ -99,10 +99,27 @@ export interface paths {
         /** The connection to Salesforce */
         get: operations["GetMySalesforceConnection"];
         put?: never;
-        /** Begin the sign-in to Salesforce */
+        /** Begins a sign-in at Salesforce */
         post: operations["ConnectSalesforce"];
-        /** Revoke and forget the connection */
+        /** Takes the connection to Salesforce away */
         delete: operations["DisconnectSalesforce"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The mailbox's folders as a tree */
+        get: operations["GetMyFolders"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -115,25 +132,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The org's active Task Type values */
+        /** The org's active Task types */
         get: operations["GetTaskTypes"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/jobs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The Sync Jobs */
-        get: operations["GetMyJobs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -149,10 +149,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Effective settings, their levels and locks */
+        /** The settings in force, the level of each, and the version as ETag */
         get: operations["GetEmailSettings"];
-        /** Change what is named, nothing else */
+        /** Saves what was changed, over the version in If-Match */
         put: operations["SaveEmailSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My Sync Jobs with their last, current and next run. */
+        get: operations["GetMyJobs"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -167,10 +184,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The newest 20 runs */
+        /** The newest runs of my email job, newest first. */
         get: operations["GetEmailRuns"];
         put?: never;
-        /** Queue a run */
+        /** Sync Now: queues a run, also outside the hours; one at most. */
         post: operations["SyncNow"];
         delete?: never;
         options?: never;
@@ -185,7 +202,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One run */
+        /** One run of mine, with its counts as it goes. */
         get: operations["GetEmailRun"];
         put?: never;
         post?: never;
@@ -202,7 +219,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Messages by outcome, newest first */
+        /** My messages with what became of them, newest first. */
         get: operations["GetHistory"];
         put?: never;
         post?: never;
@@ -219,7 +236,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Why a message was recorded or was not */
+        /** One message of mine: every rule that applied, and the people. */
         get: operations["GetHistoryItem"];
         put?: never;
         post?: never;
@@ -238,7 +255,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What has happened or will happen to one message, and why */
+        /** What happened or will happen to a message of my mailbox, and why. */
         post: operations["ExplainMessage"];
         delete?: never;
         options?: never;
@@ -253,7 +270,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People with their last runs and troubles */
+        /** Everybody who has visited, and how their job goes */
         get: operations["GetUsers"];
         put?: never;
         post?: never;
@@ -270,9 +287,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The organisation's settings */
+        /** The organisation's settings, with the version as ETag */
         get: operations["GetOrganisationSettings"];
-        /** Change what is named, nothing else */
+        /** Saves what was changed, over the version in If-Match */
         put: operations["SaveOrganisationSettings"];
         post?: never;
         delete?: never;
@@ -285,173 +302,41 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What the pages need to know before anybody has signed in. */
         ClientConfig: {
             tenantId: string;
             clientId: string;
             authority: string;
+            /** @description A JSON text for MSAL where Entra is stood in for on this machine; null: MSAL asks Entra. */
             authorityMetadata: null | string;
             scopes: string[];
             version: string;
+            /** @description A page that shows what was recorded, where the deployment names one. */
             salesforcePageUrl: null | string;
-        };
-        Me: {
-            /** Format: uuid */
-            id: string;
-            displayName: string;
-            email: string;
-            isAdmin: boolean;
-            timeZone: string;
-            helpContact: null | string;
-        };
-        MailFolder: {
-            id: string;
-            displayName: string;
-            wellKnownName: null | string;
-            selectable: boolean;
-            children: components["schemas"]["MailFolder"][];
-        };
-        ExchangeConnection: {
-            /** @enum {string} */
-            state: "connected" | "noMailbox" | "denied" | "unavailable" | "unknown";
-            sentence: string;
-            mailbox: null | string;
-            /** Format: date-time */
-            checkedAt: null | string;
-        };
-        /** @enum {string} */
-        SalesforceState: "notConnected" | "connected" | "expired" | "incomplete";
-        ConnectionTrouble: {
-            sentence: string;
-        };
-        SalesforceConnection: {
-            state: components["schemas"]["SalesforceState"];
-            sentence: string;
-            username: null | string;
-            userDisplayName: null | string;
-            organisationId: null | string;
-            instanceUrl: null | string;
-            /** Format: date-time */
-            connectedAt: null | string;
-            problems: components["schemas"]["ConnectionTrouble"][];
         };
         Connections: {
             exchange: components["schemas"]["ExchangeConnection"];
             salesforce: components["schemas"]["SalesforceConnection"];
         };
-        SalesforceSignIn: {
-            signInUrl: string;
-        };
-        TaskType: {
-            value: string;
-            label: string;
-        };
-        TaskTypes: {
-            items: components["schemas"]["TaskType"][];
-        };
-        Run: {
-            id: string;
-            /** @enum {string} */
-            state: "queued" | "running" | "waiting" | "finished";
-            /** Format: date-time */
-            resumesAt: null | string;
-            /** @enum {null|string} */
-            result: "completed" | "completedWithProblems" | "failed" | null;
-            cause: null | string;
-            /** Format: date-time */
-            startedAt: null | string;
-            /** Format: date-time */
-            endedAt: null | string;
-            /** Format: int32 */
-            seen: number;
-            /** Format: int32 */
-            decided: number;
-            /** Format: int32 */
-            recorded: number;
-            /** Format: int32 */
-            of: null | number;
-        };
-        Runs: {
-            items: components["schemas"]["Run"][];
-        };
-        QueuedRun: {
-            /** @enum {string} */
-            state: "queued";
-        };
-        Frequency: {
-            /** Format: int32 */
-            intervalMinutes: number;
-        };
-        StoppedJob: {
+        ConnectionTrouble: {
             sentence: string;
-            /** @enum {null|string} */
-            action: "connectSalesforce" | "askAdministrator" | null;
-        };
-        SyncJob: {
-            /** @enum {string} */
-            kind: "email";
-            name: string;
-            enabled: boolean;
-            frequency: null | components["schemas"]["Frequency"];
-            lastRun: null | components["schemas"]["Run"];
-            currentRun: null | components["schemas"]["Run"];
-            /** Format: date-time */
-            nextRunAt: null | string;
-            /** Format: int32 */
-            notYetSeen: null | number;
-            stopped: null | components["schemas"]["StoppedJob"];
-        };
-        SyncJobs: {
-            items: components["schemas"]["SyncJob"][];
-        };
-        /** @enum {string} */
-        SyncMode: "off" | "all" | "designated";
-        /** @enum {string} */
-        Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
-        /** @enum {string} */
-        ReplyRule: "any" | "recorded";
-        /** @enum {string} */
-        SettingLevel: "default" | "user" | "profile" | "organisation";
-        MappedFolder: {
-            id: string;
-            includeSubfolders: boolean;
-        };
-        EmailSettingValues: {
-            mode: components["schemas"]["SyncMode"];
-            /** Format: int32 */
-            intervalMinutes: number;
-            days: components["schemas"]["Weekday"][];
-            from: string;
-            to: string;
-            timeZone: null | string;
-            /** Format: int32 */
-            pastDays: number;
-            folders: components["schemas"]["MappedFolder"][];
-            salesforceType: null | string;
-            recordAllAttachments: boolean;
-            secondaryAddresses: boolean;
-            replies: components["schemas"]["ReplyRule"];
-            dailyReport: boolean;
         };
         EmailSettingChanges: {
-            mode?: components["schemas"]["SyncMode"];
+            mode?: null | components["schemas"]["SyncMode"];
             /** Format: int32 */
-            intervalMinutes?: number;
-            days?: components["schemas"]["Weekday"][];
-            from?: string;
-            to?: string;
+            intervalMinutes?: null | number;
+            days?: null | components["schemas"]["Weekday"][];
+            from?: null | string;
+            to?: null | string;
             timeZone?: null | string;
             /** Format: int32 */
-            pastDays?: number;
-            folders?: components["schemas"]["MappedFolder"][];
+            pastDays?: null | number;
+            folders?: null | components["schemas"]["MappedFolder"][];
             salesforceType?: null | string;
-            recordAllAttachments?: boolean;
-            secondaryAddresses?: boolean;
-            replies?: components["schemas"]["ReplyRule"];
-            dailyReport?: boolean;
-        };
-        SettingWarning: {
-            setting: string;
-            sentence: string;
+            recordAllAttachments?: null | boolean;
+            secondaryAddresses?: null | boolean;
+            replies?: null | components["schemas"]["RepliesRule"];
+            dailyReport?: null | boolean;
         };
         EmailSettings: {
             values: components["schemas"]["EmailSettingValues"];
@@ -463,17 +348,15 @@ export interface components {
             };
             warnings: components["schemas"]["SettingWarning"][];
         };
-        SaveEmailSettings: {
-            values: components["schemas"]["EmailSettingChanges"];
-            unset: string[];
-        };
-        OrganisationSettingValues: {
+        /** @description The settings of the email job in force. `from` and `to` are times such as `08:00`; the zone is an IANA id. */
+        EmailSettingValues: {
             mode: components["schemas"]["SyncMode"];
             /** Format: int32 */
             intervalMinutes: number;
             days: components["schemas"]["Weekday"][];
             from: string;
             to: string;
+            /** @description Null in the organisation's form where it is left to the mailboxes. */
             timeZone: null | string;
             /** Format: int32 */
             pastDays: number;
@@ -481,138 +364,94 @@ export interface components {
             salesforceType: null | string;
             recordAllAttachments: boolean;
             secondaryAddresses: boolean;
-            replies: components["schemas"]["ReplyRule"];
+            replies: components["schemas"]["RepliesRule"];
             dailyReport: boolean;
-            excludePrivate: boolean;
-            oncePerOrganisation: boolean;
-            skipRecordedElsewhere: boolean;
-            smartAddressBase: null | string;
-            helpContact: null | string;
-            allowOtherSalesforceUsers: boolean;
         };
-        OrganisationSettingChanges: {
-            mode?: components["schemas"]["SyncMode"];
-            /** Format: int32 */
-            intervalMinutes?: number;
-            days?: components["schemas"]["Weekday"][];
-            from?: string;
-            to?: string;
-            timeZone?: null | string;
-            /** Format: int32 */
-            pastDays?: number;
-            folders?: components["schemas"]["MappedFolder"][];
-            salesforceType?: null | string;
-            recordAllAttachments?: boolean;
-            secondaryAddresses?: boolean;
-            replies?: components["schemas"]["ReplyRule"];
-            dailyReport?: boolean;
-            excludePrivate?: boolean;
-            oncePerOrganisation?: boolean;
-            skipRecordedElsewhere?: boolean;
-            smartAddressBase?: null | string;
-            helpContact?: null | string;
-            allowOtherSalesforceUsers?: boolean;
+        ExchangeConnection: {
+            state: components["schemas"]["ExchangeState"];
+            sentence: string;
+            mailbox: null | string;
+            /** Format: date-time */
+            checkedAt: null | string;
         };
-        OrganisationSettings: {
-            values: components["schemas"]["OrganisationSettingValues"];
-            levels: {
-                [key: string]: components["schemas"]["SettingLevel"];
-            };
-            locks: {
-                [key: string]: components["schemas"]["SettingLevel"];
-            };
+        /**
+         * @description How the service stands with a mailbox.
+         * @enum {string}
+         */
+        ExchangeState: "unknown" | "connected" | "noMailbox" | "denied" | "unavailable";
+        /** @description A rule that applied (E1). */
+        ExplainedFinding: {
+            rule: string;
+            code: string;
+            sentence: string;
+            /** @description True for the one that decided. */
+            decided: boolean;
+            /** @description The setting by its name in the settings document; null: none decided. */
+            setting: null | string;
+            level: null | components["schemas"]["SettingLevel"];
         };
-        SaveOrganisationSettings: {
-            values: components["schemas"]["OrganisationSettingChanges"];
-            unset: string[];
-        };
-        Correspondent: {
-            name: null | string;
-            address: string;
-        };
-        RecordLink: {
+        /** @description A person the message is or would be related to. */
+        ExplainedPerson: {
             type: string;
             id: string;
             name: string;
-            url: string;
+            company: null | string;
+            url: null | string;
+            address: string;
+            /** @description How one of several records was chosen, for people; null: there was only one. */
+            chosenBy: null | string;
+            /** @description The records passed over (M4). */
+            others: components["schemas"]["RecordLink"][];
         };
-        /** @enum {string} */
-        Outcome: "recorded" | "pending" | "unresolved" | "failed" | "excluded" | "not_designated" | "ignored" | "out_of_scope";
-        HistoryItem: {
-            id: string;
+        /** @description Which message is asked about: at least one of the two. */
+        ExplainRequest: {
+            /** @description With its angle brackets. */
+            internetMessageId?: null | string;
+            /** @description Exchange's id, immutable or not. */
+            restId?: null | string;
+        };
+        /** @description Everything there is to say about one message, decided or forecast (E1, E2). */
+        Explanation: {
+            /** @description The row's id; null where the message has no row. */
+            id: null | string;
             internetMessageId: null | string;
-            subject: null | string;
-            from: null | components["schemas"]["Correspondent"];
+            subject: string;
+            from: null | components["schemas"]["Sender"];
             /** Format: date-time */
             receivedAt: null | string;
             code: string;
             outcome: components["schemas"]["Outcome"];
             sentence: string;
+            lookedAtAgain: null | string;
+            findings: components["schemas"]["ExplainedFinding"][];
+            people: components["schemas"]["ExplainedPerson"][];
+            unmatched: string[];
+            records: components["schemas"]["RecordLink"][];
+        };
+        /** @description A row of the history. */
+        HistoryItem: {
+            id: string;
+            internetMessageId: null | string;
+            subject: string;
+            from: null | components["schemas"]["Sender"];
+            /** Format: date-time */
+            receivedAt: null | string;
+            /** @description E1's code. */
+            code: string;
+            /** @description E1's outcome. */
+            outcome: components["schemas"]["Outcome"];
+            /** @description What happened, for people. */
+            sentence: string;
+            /** @description What follows "We look again", for example "until 23 December"; null: it is not. */
             lookedAtAgain: null | string;
             records: components["schemas"]["RecordLink"][];
         };
         HistoryPage: {
             items: components["schemas"]["HistoryItem"][];
+            /** @description Null: the last page. */
             nextCursor: null | string;
         };
-        Finding: {
-            rule: string;
-            code: string;
-            sentence: string;
-            decided: boolean;
-            setting: null | string;
-            /** @enum {null|string} */
-            level: "default" | "user" | "profile" | "organisation" | null;
-        };
-        MatchedPerson: {
-            type: string;
-            id: string;
-            name: string;
-            company: null | string;
-            url: string;
-            address: string;
-            chosenBy: null | string;
-            others: components["schemas"]["RecordLink"][];
-        };
-        Explanation: {
-            id: null | string;
-            internetMessageId: null | string;
-            subject: null | string;
-            from: null | components["schemas"]["Correspondent"];
-            /** Format: date-time */
-            receivedAt: null | string;
-            code: string;
-            outcome: components["schemas"]["Outcome"];
-            sentence: string;
-            lookedAtAgain: null | string;
-            findings: components["schemas"]["Finding"][];
-            people: components["schemas"]["MatchedPerson"][];
-            unmatched: string[];
-            records: components["schemas"]["RecordLink"][];
-        };
-        ExplainMessage: {
-            internetMessageId?: null | string;
-            restId?: null | string;
-        };
-        UserSummary: {
-            /** Format: uuid */
-            id: string;
-            displayName: string;
-            email: string;
-            isAdmin: boolean;
-            mode: components["schemas"]["SyncMode"];
-            lastRun: null | components["schemas"]["Run"];
-            /** Format: date-time */
-            nextRunAt: null | string;
-            salesforce: components["schemas"]["SalesforceState"];
-            trouble: null | string;
-            /** Format: date-time */
-            firstSeenAt: string;
-        };
-        UserSummaries: {
-            items: components["schemas"]["UserSummary"][];
-        };
-        ProblemDetails: {
+        HttpValidationProblemDetails: {
             type?: null | string;
             title?: null | string;
             /** Format: int32 */
@@ -623,6 +462,287 @@ export interface components {
                 [key: string]: string[];
             };
         };
+        /** @description One of a person's Sync Jobs as the table shows it (O5, S5). */
+        Job: {
+            /** @description The kind of job. */
+            kind: string;
+            /** @description What people call it. */
+            name: string;
+            /** @description The mode in force is not off. */
+            enabled: boolean;
+            frequency: null | components["schemas"]["JobFrequency"];
+            lastRun: null | components["schemas"]["Run"];
+            currentRun: null | components["schemas"]["Run"];
+            /**
+             * Format: date-time
+             * @description The real next scheduled run (T7).
+             */
+            nextRunAt: null | string;
+            /**
+             * Format: int32
+             * @description E4; null: unknown.
+             */
+            notYetSeen: null | number;
+            stopped: null | components["schemas"]["JobStop"];
+        };
+        JobFrequency: {
+            /**
+             * Format: int32
+             * @description 30 to 1,440.
+             */
+            intervalMinutes: number;
+        };
+        JobList: {
+            items: components["schemas"]["Job"][];
+        };
+        JobStop: {
+            /** @description For people. */
+            sentence: string;
+            action: null | components["schemas"]["StopAction"];
+        };
+        MailFolder: {
+            id: string;
+            displayName: string;
+            wellKnownName: null | string;
+            /** @description False: never mapped, whatever the settings say. */
+            selectable: boolean;
+            children: components["schemas"]["MailFolder"][];
+        };
+        MappedFolder: {
+            id: string;
+            includeSubfolders: boolean;
+        };
+        Me: {
+            id: string;
+            displayName: string;
+            email: string;
+            isAdmin: boolean;
+            timeZone: string;
+            helpContact: null | string;
+        };
+        OrganisationSettingChanges: {
+            excludePrivate?: null | boolean;
+            oncePerOrganisation?: null | boolean;
+            skipRecordedElsewhere?: null | boolean;
+            smartAddressBase?: null | string;
+            helpContact?: null | string;
+            allowOtherSalesforceUsers?: null | boolean;
+            mode?: null | components["schemas"]["SyncMode"];
+            /** Format: int32 */
+            intervalMinutes?: null | number;
+            days?: null | components["schemas"]["Weekday"][];
+            from?: null | string;
+            to?: null | string;
+            timeZone?: null | string;
+            /** Format: int32 */
+            pastDays?: null | number;
+            folders?: null | components["schemas"]["MappedFolder"][];
+            salesforceType?: null | string;
+            recordAllAttachments?: null | boolean;
+            secondaryAddresses?: null | boolean;
+            replies?: null | components["schemas"]["RepliesRule"];
+            dailyReport?: null | boolean;
+        };
+        OrganisationSettings: {
+            values: components["schemas"]["OrganisationSettingValues"];
+            levels: {
+                [key: string]: components["schemas"]["SettingLevel"];
+            };
+            locks: {
+                [key: string]: components["schemas"]["SettingLevel"];
+            };
+        };
+        /** @description The same with what only the organisation decides. */
+        OrganisationSettingValues: {
+            excludePrivate: boolean;
+            oncePerOrganisation: boolean;
+            skipRecordedElsewhere: boolean;
+            smartAddressBase: null | string;
+            helpContact: null | string;
+            allowOtherSalesforceUsers: boolean;
+            mode: components["schemas"]["SyncMode"];
+            /** Format: int32 */
+            intervalMinutes: number;
+            days: components["schemas"]["Weekday"][];
+            from: string;
+            to: string;
+            /** @description Null in the organisation's form where it is left to the mailboxes. */
+            timeZone: null | string;
+            /** Format: int32 */
+            pastDays: number;
+            folders: components["schemas"]["MappedFolder"][];
+            salesforceType: null | string;
+            recordAllAttachments: boolean;
+            secondaryAddresses: boolean;
+            replies: components["schemas"]["RepliesRule"];
+            dailyReport: boolean;
+        };
+        /**
+         * @description E1's outcomes.
+         * @enum {string}
+         */
+        Outcome: "recorded" | "pending" | "unresolved" | "failed" | "excluded" | "not_designated" | "ignored" | "out_of_scope";
+        ProblemDetails: {
+            type?: null | string;
+            title?: null | string;
+            /** Format: int32 */
+            status?: null | number;
+            detail?: null | string;
+            instance?: null | string;
+        };
+        /** @description The answer of Sync Now (T2): the same whether it was queued now or before. */
+        QueuedRun: {
+            state: components["schemas"]["RunState"];
+        };
+        /** @description A record in Salesforce with its address there. */
+        RecordLink: {
+            /** @description `Task`, `Contact` or `Lead`. */
+            type: string;
+            id: string;
+            name: string;
+            url: null | string;
+        };
+        /**
+         * @description Which replies count as tracked (D19).
+         * @enum {string}
+         */
+        RepliesRule: "any" | "recorded";
+        /** @description A run as the HTTP interface shows it. */
+        Run: {
+            /** @description Its id. */
+            id: string;
+            /** @description A run that waits for a server has not ended. */
+            state: components["schemas"]["RunState"];
+            /**
+             * Format: date-time
+             * @description While waiting: when it goes on.
+             */
+            resumesAt: null | string;
+            result: null | components["schemas"]["RunResult"];
+            /** @description A sentence: why it waits, or ended other than completed. */
+            cause: null | string;
+            /**
+             * Format: date-time
+             * @description Null while queued.
+             */
+            startedAt: null | string;
+            /**
+             * Format: date-time
+             * @description Once finished.
+             */
+            endedAt: null | string;
+            /**
+             * Format: int32
+             * @description Messages first seen by this run.
+             */
+            seen: number;
+            /**
+             * Format: int32
+             * @description Messages decided by it.
+             */
+            decided: number;
+            /**
+             * Format: int32
+             * @description Messages recorded by it.
+             */
+            recorded: number;
+            /**
+             * Format: int32
+             * @description Messages it knows it has to decide; grows while it reads. Null before it has read.
+             */
+            of: null | number;
+        };
+        RunList: {
+            items: components["schemas"]["Run"][];
+        };
+        /** @enum {string} */
+        RunResult: "completed" | "completedWithProblems" | "failed";
+        /**
+         * @description Where a run stands (T4).
+         * @enum {string}
+         */
+        RunState: "queued" | "running" | "waiting" | "finished";
+        SalesforceConnection: {
+            state: components["schemas"]["SalesforceState"];
+            sentence: string;
+            username: null | string;
+            userDisplayName: null | string;
+            organisationId: null | string;
+            instanceUrl: null | string;
+            /** Format: date-time */
+            connectedAt: null | string;
+            problems: components["schemas"]["ConnectionTrouble"][];
+        };
+        SalesforceSignIn: {
+            /** Format: uri */
+            signInUrl: string;
+        };
+        /**
+         * @description How a person's connection to Salesforce stands.
+         * @enum {string}
+         */
+        SalesforceState: "notConnected" | "connected" | "expired" | "incomplete";
+        SaveEmailSettings: {
+            values?: null | components["schemas"]["EmailSettingChanges"];
+            /** @description The names of settings that shall follow the levels above again. */
+            unset?: null | string[];
+        };
+        SaveOrganisationSettings: {
+            values?: null | components["schemas"]["OrganisationSettingChanges"];
+            unset?: null | string[];
+        };
+        /** @description Who sent a message, as the message says. */
+        Sender: {
+            name: null | string;
+            address: string;
+        };
+        /**
+         * @description Where the nearest value of a setting was found (S1); SettingLevel.Default where no level set it.
+         * @enum {string}
+         */
+        SettingLevel: "default" | "user" | "profile" | "organisation";
+        SettingWarning: {
+            setting: string;
+            sentence: string;
+        };
+        /** @enum {string} */
+        StopAction: "connectSalesforce" | "askAdministrator";
+        /**
+         * @description What the job attempts to record.
+         * @enum {string}
+         */
+        SyncMode: "off" | "all" | "designated";
+        TaskType: {
+            value: string;
+            label: string;
+        };
+        TaskTypes: {
+            items: components["schemas"]["TaskType"][];
+        };
+        UserSummaries: {
+            items: components["schemas"]["UserSummary"][];
+        };
+        UserSummary: {
+            id: string;
+            displayName: string;
+            email: string;
+            isAdmin: boolean;
+            /** @description In force for them. */
+            mode: components["schemas"]["SyncMode"];
+            lastRun: null | components["schemas"]["Run"];
+            /** Format: date-time */
+            nextRunAt: null | string;
+            salesforce: components["schemas"]["SalesforceState"];
+            /** @description What keeps their mail from being recorded, in words; null: nothing that is known. */
+            trouble: null | string;
+            /** Format: date-time */
+            firstSeenAt: string;
+        };
+        /**
+         * @description The days of the week as the interface spells them.
+         * @enum {string}
+         */
+        Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
     };
     responses: never;
     parameters: never;
@@ -670,43 +790,43 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description No valid token */
+            /** @description No valid access token */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
                 };
             };
         };
     };
-    GetMyFolders: {
+    CompleteSalesforceSignIn: {
         parameters: {
-            query?: never;
+            query?: {
+                code?: string;
+                state?: string;
+                error?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Found */
+            302: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["MailFolder"][];
-                };
-            };
-            /** @description No valid token */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
+                content?: never;
             };
         };
     };
@@ -728,13 +848,20 @@ export interface operations {
                     "application/json": components["schemas"]["Connections"];
                 };
             };
-            /** @description No valid token */
+            /** @description No valid access token */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
                 };
             };
         };
@@ -757,13 +884,20 @@ export interface operations {
                     "application/json": components["schemas"]["ExchangeConnection"];
                 };
             };
-            /** @description No valid token */
+            /** @description No valid access token */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
                 };
             };
         };
@@ -786,13 +920,20 @@ export interface operations {
                     "application/json": components["schemas"]["SalesforceConnection"];
                 };
             };
-            /** @description No valid token */
+            /** @description No valid access token */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
                 };
             };
         };
@@ -815,13 +956,20 @@ export interface operations {
                     "application/json": components["schemas"]["SalesforceSignIn"];
                 };
             };
-            /** @description No valid token */
+            /** @description No valid access token */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
                 };
             };
         };
@@ -835,20 +983,63 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Disconnected */
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description No valid token */
+            /** @description No valid access token */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
+                };
+            };
+        };
+    };
+    GetMyFolders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailFolder"][];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
                 };
             };
         };
@@ -871,8 +1062,24 @@ export interface operations {
                     "application/json": components["schemas"]["TaskTypes"];
                 };
             };
-            /** @description No valid token */
+            /** @description No valid access token */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -880,8 +1087,113 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Not possible as things are; detail says why */
+        };
+    };
+    GetEmailSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailSettings"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
+                };
+            };
+        };
+    };
+    SaveEmailSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveEmailSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailSettings"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
+                };
+            };
+            /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -906,118 +1218,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SyncJobs"];
+                    "application/json": components["schemas"]["JobList"];
                 };
             };
-            /** @description No valid token */
+            /** @description No valid access token */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    GetEmailSettings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EmailSettings"];
-                };
-            };
-            /** @description No valid token */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    SaveEmailSettings: {
-        parameters: {
-            query?: never;
-            header?: {
-                "If-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SaveEmailSettings"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EmailSettings"];
-                };
-            };
-            /** @description The request is wrong; errors names the fields */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description No valid token */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not possible as things are; detail says why */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Saved by somebody else meanwhile */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description If-Match is missing */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
                 };
             };
         };
@@ -1037,16 +1254,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Runs"];
+                    "application/json": components["schemas"]["RunList"];
                 };
             };
-            /** @description No valid token */
+            /** @description No valid access token */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
                 };
             };
         };
@@ -1060,7 +1284,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Queued */
+            /** @description Accepted */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -1069,16 +1293,23 @@ export interface operations {
                     "application/json": components["schemas"]["QueuedRun"];
                 };
             };
-            /** @description No valid token */
+            /** @description No valid access token */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
                 };
             };
-            /** @description Not possible as things are; detail says why */
+            /** @description Conflict */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1109,23 +1340,28 @@ export interface operations {
                     "application/json": components["schemas"]["Run"];
                 };
             };
-            /** @description No valid token */
+            /** @description No valid access token */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
                 };
             };
-            /** @description Not there, or another person's */
+            /** @description Not Found */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
+                content?: never;
             };
         };
     };
@@ -1152,22 +1388,29 @@ export interface operations {
                     "application/json": components["schemas"]["HistoryPage"];
                 };
             };
-            /** @description The request is wrong; errors names the fields */
+            /** @description Bad Request */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
                 };
             };
-            /** @description No valid token */
+            /** @description No valid access token */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
                 };
             };
         };
@@ -1192,23 +1435,28 @@ export interface operations {
                     "application/json": components["schemas"]["Explanation"];
                 };
             };
-            /** @description No valid token */
+            /** @description No valid access token */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
                 };
             };
-            /** @description Not there, or another person's */
+            /** @description Not Found */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
+                content?: never;
             };
         };
     };
@@ -1221,7 +1469,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ExplainMessage"];
+                "application/json": components["schemas"]["ExplainRequest"];
             };
         };
         responses: {
@@ -1234,32 +1482,37 @@ export interface operations {
                     "application/json": components["schemas"]["Explanation"];
                 };
             };
-            /** @description The request is wrong; errors names the fields */
+            /** @description Bad Request */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
                 };
             };
-            /** @description No valid token */
+            /** @description No valid access token */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
                 };
             };
-            /** @description Not there, or another person's */
+            /** @description Not Found */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
+                content?: never;
             };
         };
     };
@@ -1281,13 +1534,20 @@ export interface operations {
                     "application/json": components["schemas"]["UserSummaries"];
                 };
             };
-            /** @description No valid token */
+            /** @description No valid access token */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
                 };
             };
             /** @description Not an administrator */
@@ -1296,7 +1556,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
                 };
             };
         };
@@ -1313,20 +1580,26 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationSettings"];
                 };
             };
-            /** @description No valid token */
+            /** @description No valid access token */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
                 };
             };
             /** @description Not an administrator */
@@ -1335,7 +1608,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
                 };
             };
         };
@@ -1358,29 +1638,35 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationSettings"];
                 };
             };
-            /** @description The request is wrong; errors names the fields */
+            /** @description Bad Request */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
                 };
             };
-            /** @description No valid token */
+            /** @description No valid access token */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
                 };
             };
             /** @description Not an administrator */
@@ -1389,10 +1675,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
                 };
             };
-            /** @description Saved by somebody else meanwhile */
+            /** @description Precondition Failed */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -1401,7 +1694,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description Precondition Required */
             428: {
                 headers: {
                     [name: string]: unknown;

@@ -9,10 +9,10 @@ const useStyles = makeStyles({
   hidden: hiddenFromSight,
 });
 
-/** A link out of the product, into a new tab, and saying so. An address that is not http(s) is shown as words only. */
-export function OutsideLink({ href, children }: { href: string; children: ReactNode }) {
+/** A link out of the product, into a new tab, and saying so. Without an address, or with one that is not http(s), words only. */
+export function OutsideLink({ href, children }: { href: string | null; children: ReactNode }) {
   const styles = useStyles();
-  if (!/^https?:\/\//i.test(href)) return <>{children}</>;
+  if (href === null || !/^https?:\/\//i.test(href)) return <>{children}</>;
   return (
     <Link href={href} target="_blank" rel="noopener noreferrer" inline>
       {children}

@@ -3,6 +3,7 @@ using EmailSync.Features.Settings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
+using FromHeaderAttribute = Microsoft.AspNetCore.Mvc.FromHeaderAttribute;
 
 namespace EmailSync.Features.Administration;
 
@@ -32,9 +33,14 @@ internal static class AdministrationEndpoints
         TypedResults.Ok(Document(FormRequests.SetTag(response, await forms.LoadAsync(new(null), cancellationToken)), json));
 
     private static async Task<Results<Ok<OrganisationSettingsDocument>, ProblemHttpResult>> SaveOrganisationSettings(
-        CurrentUser user, HttpRequest request, FormRequests requests, IOptions<JsonOptions> json, CancellationToken cancellationToken)
+        CurrentUser user,
+        [FromHeader(Name = "If-Match")] string? ifMatch,
+        HttpRequest request,
+        FormRequests requests,
+        IOptions<JsonOptions> json,
+        CancellationToken cancellationToken)
     {
-        var (state, problem) = await requests.SaveAsync(new(null), user.Id, request, cancellationToken);
+        var (state, problem) = await requests.SaveAsync(new(null), user.Id, ifMatch, request, cancellationToken);
         return problem is null ? TypedResults.Ok(Document(state!, json)) : problem;
     }
 

@@ -76,7 +76,7 @@ internal sealed class Explainer(
             message.From is { } from ? new Sender(from.Name, from.Address) : null,
             message.Date,
             ReasonCodes.Spelling(decision.Code),
-            ReasonCodes.Spelling(ReasonCodes.OutcomeOf(decision.Code, isForecast: true)),
+            ReasonCodes.OutcomeOf(decision.Code, isForecast: true),
             Explanations.Sentence(decision.Decisive, forecast),
             Explanations.LookedAtAgain(decision, forecast),
             HistoryReader.Findings(decision.Findings, forecast),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EmailSync.Domain.Decisions;
 using EmailSync.Domain.Settings;
 
@@ -22,7 +23,7 @@ internal sealed record HistoryItem(
     Sender? From,
     DateTimeOffset? ReceivedAt,
     string Code,
-    string Outcome,
+    Outcome Outcome,
     string Sentence,
     string? LookedAtAgain,
     IReadOnlyList<RecordLink> Records);
@@ -51,7 +52,7 @@ internal sealed record Explanation(
     Sender? From,
     DateTimeOffset? ReceivedAt,
     string Code,
-    string Outcome,
+    Outcome Outcome,
     string Sentence,
     string? LookedAtAgain,
     IReadOnlyList<ExplainedFinding> Findings,
@@ -67,5 +68,7 @@ internal sealed record ExplainRequest(string? InternetMessageId = null, string? 
 /// <summary>The words a view is asked for by.</summary>
 internal static class HistoryViews
 {
+    public static IReadOnlyList<string> Words { get; } = [.. Enum.GetNames<HistoryView>().Select(JsonNamingPolicy.CamelCase.ConvertName)];
+
     public static bool TryParse(string? text, out HistoryView view) => Enum.TryParse(text, ignoreCase: true, out view) && Enum.IsDefined(view);
 }

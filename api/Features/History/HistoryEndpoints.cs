@@ -1,8 +1,11 @@
+using System.Text.Json.Nodes;
 using EmailSync.Features.Evaluation;
 using EmailSync.Features.Me;
 using EmailSync.Features.Settings;
 using EmailSync.Features.Sync;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 
 namespace EmailSync.Features.History;
 
@@ -14,9 +17,18 @@ internal static class HistoryEndpoints
     public static void MapHistory(this IEndpointRouteBuilder api)
     {
         var history = api.MapGroup("").WithTags("History");
-        history.MapGet("/me/history", GetHistoryAsync).WithName("GetHistory").WithSummary("My messages with what became of them, newest first.");
+        history.MapGet("/me/history", GetHistoryAsync).WithName("GetHistory").WithSummary("My messages with what became of them, newest first.")
+            .AddOpenApiOperationTransformer(NameTheViews);
         history.MapGet("/me/history/{id}", GetHistoryItemAsync).WithName("GetHistoryItem").WithSummary("One message of mine: every rule that applied, and the people.");
         history.MapPost("/me/messages/explain", ExplainAsync).WithName("ExplainMessage").WithSummary("What happened or will happen to a message of my mailbox, and why.");
+    }
+
+    /// <summary>The parameter is read as a text, so that a wrong one can be answered with the words that are expected.</summary>
+    private static Task NameTheViews(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var view = (OpenApiSchema)operation.Parameters!.Single(parameter => parameter.Name == "view").Schema!;
+        view.Enum = [.. HistoryViews.Words.Select(word => JsonValue.Create(word))];
+        return Task.CompletedTask;
     }
 
     private static async Task<Results<Ok<HistoryPage>, ValidationProblem>> GetHistoryAsync(
@@ -32,7 +44,7 @@ internal static class HistoryEndpoints
         var errors = new Dictionary<string, string[]>();
         if (!HistoryViews.TryParse(view, out var parsed))
         {
-            errors["view"] = ["One of recorded, unresolved, excluded, ignored is expected."];
+            errors["view"] = [$"One of {string.Join(", ", HistoryViews.Words)} is expected."];
         }
 
         HistoryCursor? after = null;

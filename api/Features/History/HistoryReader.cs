@@ -38,7 +38,7 @@ internal sealed class HistoryReader(SettingsStore settings, SalesforceConnection
             SenderOf(row.FromName, row.FromAddress),
             row.ReceivedAt.ToInstant(),
             row.Code!,
-            row.Outcome!,
+            ReasonCodes.OutcomeOf(ReasonCodes.Parse(row.Code!)),
             Explanations.Sentence(finding, words),
             row.State == RowStates.Waiting ? Explanations.LookedAtAgain(finding.Code, row.LookAgainUntil.ToInstant(), words) : null,
             [.. records.Select(r => Link(r.Type, r.Id, r.Name, reader))]);

@@ -23,14 +23,13 @@ internal sealed class FormRequests(
     /// <returns>The form as it is now, or the problem.</returns>
     /// <exception cref="BadHttpRequestException">The body is not JSON.</exception>
     public async Task<(FormState? State, ProblemHttpResult? Problem)> SaveAsync(
-        FormOwner owner, string actorId, HttpRequest request, CancellationToken cancellationToken)
+        FormOwner owner, string actorId, string? ifMatch, HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.Headers.IfMatch.Count == 0)
+        if (ifMatch is null)
         {
             return (null, FormProblems.VersionMissing);
         }
 
-        var ifMatch = request.Headers.IfMatch.ToString();
         if (!FormTag.Matches(ifMatch, (await forms.LoadAsync(owner, cancellationToken)).Tag))
         {
             return (null, FormProblems.Stale);

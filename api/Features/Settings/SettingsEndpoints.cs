@@ -5,6 +5,7 @@ using EmailSync.Features.Me;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
+using FromHeaderAttribute = Microsoft.AspNetCore.Mvc.FromHeaderAttribute;
 
 namespace EmailSync.Features.Settings;
 
@@ -39,9 +40,14 @@ internal static class SettingsEndpoints
     }
 
     private static async Task<Results<Ok<EmailSettingsDocument>, ProblemHttpResult>> SaveEmailSettings(
-        CurrentUser user, HttpRequest request, FormRequests requests, IOptions<JsonOptions> json, CancellationToken cancellationToken)
+        CurrentUser user,
+        [FromHeader(Name = "If-Match")] string? ifMatch,
+        HttpRequest request,
+        FormRequests requests,
+        IOptions<JsonOptions> json,
+        CancellationToken cancellationToken)
     {
-        var (state, problem) = await requests.SaveAsync(new(user.Id), user.Id, request, cancellationToken);
+        var (state, problem) = await requests.SaveAsync(new(user.Id), user.Id, ifMatch, request, cancellationToken);
         return problem is null ? TypedResults.Ok(Document(state!, json)) : problem;
     }
 
