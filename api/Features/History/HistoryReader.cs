@@ -40,7 +40,7 @@ internal sealed class HistoryReader(SettingsStore settings, SalesforceConnection
             row.Code!,
             ReasonCodes.OutcomeOf(ReasonCodes.Parse(row.Code!)),
             Explanations.Sentence(finding, words),
-            row.State == RowStates.Waiting ? Explanations.LookedAtAgain(finding.Code, row.LookAgainUntil.ToInstant(), words) : null,
+            row.State == RowStates.Waiting ? Explanations.LookedAtAgain(finding.Code, UntilOf(row, finding), words) : null,
             [.. records.Select(r => Link(r.Type, r.Id, r.Name, reader))]);
     }
 
@@ -81,6 +81,10 @@ internal sealed class HistoryReader(SettingsStore settings, SalesforceConnection
         new(type, id, name, reader.InstanceUrl is { } url ? SalesforceClient.RecordUrl(url, type, id) : null);
 
     public static Sender? SenderOf(string? name, string? address) => address is null ? null : new Sender(name, address);
+
+    /// <summary>What waits for a change has no date: the row only stays open until one.</summary>
+    private static DateTimeOffset? UntilOf(MessageRow row, Finding finding) =>
+        ReasonCodes.LookAgainOf(finding.Code) == LookAgain.ByRuns ? row.LookAgainUntil.ToInstant() : null;
 
     private static ExplanationContext WordsOf(MessageRow row, IReadOnlyList<RecordReference> records, Reader reader) => reader.Words with
     {

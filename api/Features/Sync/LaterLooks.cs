@@ -22,8 +22,9 @@ internal sealed class LaterLooks(MessageStore messages, JobStateStore states, Sa
 
     private static readonly string _noMatch = ReasonCodes.Spelling(ReasonCode.NoMatch);
 
+    /// <summary>A change of settings, folders or own addresses may change any of them; what failed keeps its back-off.</summary>
     private static readonly string[] _changeWithSettings =
-        [.. Enum.GetValues<ReasonCode>().Where(c => ReasonCodes.LookAgainOf(c) == LookAgain.WhenChanged).Select(ReasonCodes.Spelling)];
+        [.. Enum.GetValues<ReasonCode>().Where(c => ReasonCodes.LookAgainOf(c) != LookAgain.Never && c != ReasonCode.Failed).Select(ReasonCodes.Spelling)];
 
     /// <returns>How many messages were opened.</returns>
     public async Task<int> OpenAsync(EvaluationContext context, CancellationToken cancellationToken)
@@ -43,6 +44,7 @@ internal sealed class LaterLooks(MessageStore messages, JobStateStore states, Sa
         }
 
         due.AddRange(await MatchedNowAsync(context, state, now, cancellationToken));
+        due = [.. due.Distinct(StringComparer.Ordinal)];
         await messages.ReopenAsync(context.UserId, context.Kind, due, cancellationToken);
         await states.UpdateAsync(context.UserId, context.Kind, s => s with { SettingsHash = hash }, cancellationToken);
         return due.Count;
