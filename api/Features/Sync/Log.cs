@@ -2,6 +2,11 @@ namespace EmailSync.Features.Sync;
 
 internal static partial class Log
 {
+    private static readonly Func<ILogger, string, IDisposable?> _inRun = LoggerMessage.DefineScope<string>("run {RunId}");
+
+    /// <summary>Names the run on every line written within, the edges' lines too.</summary>
+    public static IDisposable? InRun(this ILogger logger, string runId) => _inRun(logger, runId);
+
     [LoggerMessage(
         3001,
         LogLevel.Information,

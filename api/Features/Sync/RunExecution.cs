@@ -17,7 +17,7 @@ internal sealed class RunExecution(
     {
         using var activity = SyncMetrics.Activities.StartActivity("sync run");
         activity?.SetTag("emailsync.run", run.Id);
-        using var scope = logger.BeginScope("run {RunId}", run.Id);
+        using var scope = logger.InRun(run.Id);
         var startedAt = time.GetTimestamp();
         var progress = await BeginAsync(run, settings, dueAt, cancellationToken);
         RunRow ended;
