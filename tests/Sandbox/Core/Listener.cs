@@ -42,7 +42,8 @@ internal sealed class Listener
 
     private static WebApplication Build(SandboxSystem system, int port)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // Its own folder: settings files of whoever starts it are not for it.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // A start that fails is said in one sentence, by Program.
             .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
