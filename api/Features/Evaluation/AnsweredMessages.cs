@@ -12,6 +12,8 @@ namespace EmailSync.Features.Evaluation;
 /// </summary>
 internal sealed class AnsweredMessages(MessageStore messages, ExchangeClient exchange)
 {
+    private const int MostLookedFor = 6;
+
     /// <summary>By the immutable id of the message that answers; without those that answer nothing the person sent.</summary>
     public async Task<IReadOnlyDictionary<string, AnsweredMessage>> FindAsync(
         EvaluationContext context, IReadOnlyList<DecisionInput> inputs, CancellationToken cancellationToken)
@@ -24,7 +26,7 @@ internal sealed class AnsweredMessages(MessageStore messages, ExchangeClient exc
         var asking = inputs
             .Where(i => i.Recorded is null && TrackedReply.MayBe(i.Message, i.Mailbox) && !Categories.Has(i.Message.Categories, Categories.Record))
             .ToList();
-        var ids = asking.SelectMany(i => TrackedReply.MessageIds(i.Message)).Distinct(StringComparer.Ordinal).ToList();
+        var ids = asking.SelectMany(i => Answered(i.Message)).Distinct(StringComparer.Ordinal).ToList();
         var rows = (await messages.FindByInternetMessageIdsAsync(context.UserId, context.Kind, ids, cancellationToken))
             .ToLookup(r => r.InternetMessageId!, StringComparer.Ordinal);
         var elsewhere = await InSentItemsAsync(context, [.. ids.Where(id => !rows.Contains(id))], cancellationToken);
@@ -32,7 +34,7 @@ internal sealed class AnsweredMessages(MessageStore messages, ExchangeClient exc
         var answers = new Dictionary<string, AnsweredMessage>(StringComparer.Ordinal);
         foreach (var input in asking)
         {
-            var found = TrackedReply.MessageIds(input.Message)
+            var found = Answered(input.Message)
                 .Select(id => rows[id].Select(r => FromRow(context, r)).FirstOrDefault(a => a is not null) ?? elsewhere.GetValueOrDefault(id))
                 .FirstOrDefault(a => a is not null);
             if (found is not null)
@@ -43,6 +45,9 @@ internal sealed class AnsweredMessages(MessageStore messages, ExchangeClient exc
 
         return await WithoutAutomaticRepliesAsync(context, answers, inputs, cancellationToken);
     }
+
+    /// <summary>The likeliest first; the far end of a long thread is older than the ten days that count.</summary>
+    private static IEnumerable<string> Answered(Message message) => TrackedReply.MessageIds(message).Take(MostLookedFor);
 
     private static AnsweredMessage? FromRow(EvaluationContext context, MessageRow row)
     {

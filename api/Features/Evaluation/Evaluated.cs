@@ -29,6 +29,9 @@ internal enum Undecided
     /// <summary>A colleague's run is writing it: the row stays open for the next run (R7).</summary>
     BeingWrittenByColleague,
 
+    /// <summary>A fault of ours stopped the evaluation of this message alone (B2).</summary>
+    Broken,
+
     /// <summary>There is no connection to Salesforce, and the decision needs one.</summary>
     NoSalesforce,
 }

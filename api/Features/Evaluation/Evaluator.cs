@@ -9,7 +9,8 @@ namespace EmailSync.Features.Evaluation;
 /// Gathers the facts for messages and asks the engine. Runs, forecasts and previews all come through here, so they cannot disagree (E2).
 /// Throws when a system outside cannot be asked: an outage is never read as "nobody matches".
 /// </summary>
-internal sealed class Evaluator(Ledger ledger, MarkStore marks, AnsweredMessages answered, TimeProvider time)
+internal sealed class Evaluator(
+    Ledger ledger, MarkStore marks, AnsweredMessages answered, TimeProvider time, ILogger<Evaluator> logger)
 {
     /// <summary>Decides every message, in the order given.</summary>
     public async Task<IReadOnlyList<Evaluated>> EvaluateAsync(
@@ -22,7 +23,7 @@ internal sealed class Evaluator(Ledger ledger, MarkStore marks, AnsweredMessages
 
         var inputs = messages.Select((m, i) =>
         {
-            var entry = EntryOf(context, keys[i], entries);
+            var entry = EntryOf(context, keys[i], entries) is { } found && !found.IsStale(now) ? found : null;
             return (
                 Entry: entry,
                 Input: new DecisionInput
@@ -52,7 +53,21 @@ internal sealed class Evaluator(Ledger ledger, MarkStore marks, AnsweredMessages
                 inputs.Where((_, i) => needed[i]).SelectMany(i => i.Input.Candidates!.Candidates.Select(c => c.Address)), cancellationToken);
         }
 
-        return [.. inputs.Select((i, n) => Decide(context, i.Input, i.Entry, needed[n], keys[n]))];
+        return [.. inputs.Select((i, n) => TryDecide(context, i.Input, i.Entry, needed[n], keys[n]))];
+    }
+
+    /// <summary>One message that breaks a rule of ours costs one message (B2).</summary>
+    private Evaluated TryDecide(EvaluationContext context, DecisionInput input, LedgerEntry? entry, bool needsMatching, List<string> keys)
+    {
+        try
+        {
+            return Decide(context, input, entry, needsMatching, keys);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            logger.EvaluationFailed(e, input.Message.Id);
+            return new Evaluated(input.Message, null, null, Undecided.Broken);
+        }
     }
 
     private static Evaluated Decide(EvaluationContext context, DecisionInput input, LedgerEntry? entry, bool needsMatching, List<string> keys)

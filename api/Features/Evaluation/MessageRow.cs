@@ -79,3 +79,12 @@ internal sealed record MessageRow
 
     public const string NoFolder = "";
 }
+
+/// <summary>A message that waits for somebody to match.</summary>
+internal sealed record UnmatchedRow
+{
+    public required string Id { get; init; }
+
+    /// <summary>As <see cref="MessageRow.Unmatched"/>.</summary>
+    public string? Unmatched { get; init; }
+}

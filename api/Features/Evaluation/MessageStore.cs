@@ -24,7 +24,8 @@ internal sealed class MessageStore(Database database)
     /// <summary>The rows with these immutable ids.</summary>
     public static Task<IReadOnlyList<MessageRow>> FindAsync(
         DbConnection connection, DbTransaction? transaction, string userId, string kind, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
-        QueryAsync(connection, transaction, "user_id = @userId AND kind = @kind AND id IN @ids", new { userId, kind, ids }, cancellationToken);
+        InChunksAsync(
+            ids, chunk => QueryAsync(connection, transaction, "user_id = @userId AND kind = @kind AND id IN @chunk", new { userId, kind, chunk }, cancellationToken));
 
     /// <summary>The rows of a mailbox with these Internet Message-IDs: several where the mailbox holds several copies.</summary>
     public Task<IReadOnlyList<MessageRow>> FindByInternetMessageIdsAsync(
@@ -32,12 +33,14 @@ internal sealed class MessageStore(Database database)
         internetMessageIds.Count == 0
             ? Task.FromResult<IReadOnlyList<MessageRow>>([])
             : database.ReadAsync(
-                connection => QueryAsync(
-                    connection,
-                    null,
-                    "user_id = @userId AND kind = @kind AND internet_message_id IN @internetMessageIds",
-                    new { userId, kind, internetMessageIds },
-                    cancellationToken),
+                connection => InChunksAsync(
+                    internetMessageIds,
+                    chunk => QueryAsync(
+                        connection,
+                        null,
+                        "user_id = @userId AND kind = @kind AND internet_message_id IN @chunk",
+                        new { userId, kind, chunk },
+                        cancellationToken)),
                 cancellationToken);
 
     /// <summary>Rows in one state, newest first.</summary>
@@ -125,6 +128,28 @@ internal sealed class MessageStore(Database database)
             transaction,
             cancellationToken: cancellationToken));
 
+    /// <summary>The waiting rows with one code, by id, with the addresses that matched nobody.</summary>
+    public Task<IReadOnlyList<UnmatchedRow>> ReadUnmatchedAsync(string userId, string kind, string code, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<UnmatchedRow>>(
+            async connection => (await connection.QueryAsync<UnmatchedRow>(new CommandDefinition(
+                "SELECT id, unmatched FROM messages WHERE user_id = @userId AND kind = @kind AND state = 'waiting' AND code = @code",
+                new { userId, kind, code },
+                cancellationToken: cancellationToken))).AsList(),
+            cancellationToken);
+
+    /// <summary>Opens every waiting row with one of these codes again; how many they were.</summary>
+    public Task<int> ReopenByCodesAsync(string userId, string kind, IReadOnlyCollection<string> codes, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
+                """
+                UPDATE messages SET state = CASE WHEN facts IS NULL THEN 'seen' ELSE 'open' END
+                WHERE user_id = @userId AND kind = @kind AND state = 'waiting' AND code IN @codes
+                """,
+                new { userId, kind, codes },
+                transaction,
+                cancellationToken: cancellationToken)),
+            cancellationToken);
+
     /// <summary>Opens waiting rows again, so that the run decides them afresh.</summary>
     public Task ReopenAsync(string userId, string kind, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
         ids.Count == 0
@@ -145,6 +170,10 @@ internal sealed class MessageStore(Database database)
                     }
                 },
                 cancellationToken);
+
+    private static async Task<IReadOnlyList<MessageRow>> InChunksAsync(
+        IReadOnlyCollection<string> ids, Func<string[], Task<IReadOnlyList<MessageRow>>> query) =>
+        await Chunks.QueryAsync<MessageRow>(ids, async chunk => await query(chunk));
 
     private static async Task<IReadOnlyList<MessageRow>> QueryAsync(
         DbConnection connection, DbTransaction? transaction, string where, object parameters, CancellationToken cancellationToken) =>

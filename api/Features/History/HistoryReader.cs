@@ -50,7 +50,9 @@ internal sealed class HistoryReader(SettingsStore settings, SalesforceConnection
         var item = Item(row, reader);
         var words = WordsOf(row, RecordsDocument.Read(row.Records), reader);
         var entry = row.RecordingKey is { } key ? (await ledger.FindAsync([key], cancellationToken)).GetValueOrDefault(key) : null;
-        var match = entry is null ? null : MatchDocument.Read(entry.Match);
+
+        // What a colleague's run matched is for the colleague's eyes (M6).
+        var match = entry is null || entry.UserId != row.UserId ? null : MatchDocument.Read(entry.Match);
         return new Explanation(
             item.Id,
             item.InternetMessageId,

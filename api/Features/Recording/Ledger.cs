@@ -40,6 +40,11 @@ internal sealed record LedgerEntry
 
     public bool IsRecorded => State == Recorded;
 
+    /// <summary>True for an intent that its owner has not finished within an hour.</summary>
+    public bool IsStale(DateTimeOffset now) => !IsRecorded && now.ToStored() - IntendedAt > StaleAfterMilliseconds;
+
+    private const long StaleAfterMilliseconds = 3_600_000;
+
     public const string Intended = "intended";
     public const string Recorded = "recorded";
 }
@@ -80,8 +85,8 @@ internal sealed class Ledger(Database database, TimeProvider time)
         return await database.ReadAsync(
             async connection =>
             {
-                var rows = await connection.QueryAsync<LedgerEntry>(new CommandDefinition(
-                    $"{Columns} WHERE r.key IN @keys", new { keys }, cancellationToken: cancellationToken));
+                var rows = await Chunks.QueryAsync(keys, chunk => connection.QueryAsync<LedgerEntry>(new CommandDefinition(
+                    $"{Columns} WHERE r.key IN @chunk", new { chunk }, cancellationToken: cancellationToken)));
                 return rows.ToDictionary(r => r.Key, StringComparer.Ordinal);
             },
             cancellationToken);
@@ -102,17 +107,18 @@ internal sealed class Ledger(Database database, TimeProvider time)
         var parts = recordingKeys.Count == 0
             ? []
             : await database.ReadAsync(
-                connection => connection.QueryAsync<LedgerPart>(new CommandDefinition(
-                    "SELECT key, recording_key, part, task_id FROM recording_parts WHERE recording_key IN @recordingKeys ORDER BY part",
-                    new { recordingKeys },
-                    cancellationToken: cancellationToken)),
+                connection => Chunks.QueryAsync(recordingKeys, chunk => connection.QueryAsync<LedgerPart>(new CommandDefinition(
+                    "SELECT key, recording_key, part, task_id FROM recording_parts WHERE recording_key IN @chunk ORDER BY part",
+                    new { chunk },
+                    cancellationToken: cancellationToken))),
                 cancellationToken);
         return parts.ToLookup(p => p.RecordingKey, StringComparer.Ordinal);
     }
 
     /// <summary>
     /// Stores intents in one transaction. Where somebody else's entry has the key it stands, and the key is answered (R7); an intent of the
-    /// same person and message is taken up again.
+    /// same person and message is taken up again, and so is one that its owner has left unfinished for an hour: whoever left or was
+    /// disconnected must not keep the message from everybody, and the key keeps it from being written twice.
     /// </summary>
     public Task<IReadOnlySet<string>> IntendAsync(
         IReadOnlyList<(LedgerEntry Entry, IReadOnlyList<LedgerPart> Parts)> intents,
@@ -134,11 +140,22 @@ internal sealed class Ledger(Database database, TimeProvider time)
                         cancellationToken: cancellationToken));
                     var owner = await connection.QuerySingleAsync<LedgerEntry>(new CommandDefinition(
                         $"{Columns} WHERE r.key = @Key", new { entry.Key }, transaction, cancellationToken: cancellationToken));
-                    if (owner.UserId != entry.UserId || owner.MessageId != entry.MessageId || owner.IsRecorded)
+                    var isMine = owner.UserId == entry.UserId && owner.MessageId == entry.MessageId;
+                    if (owner.IsRecorded || (!isMine && !owner.IsStale(time.GetUtcNow())))
                     {
                         taken.Add(entry.Key);
                         continue;
                     }
+
+                    await connection.ExecuteAsync(new CommandDefinition(
+                        """
+                        UPDATE recordings SET user_id = @UserId, kind = @Kind, message_id = @MessageId, parts = @Parts, match = @Match,
+                            intended_at = @IntendedAt
+                        WHERE key = @Key
+                        """,
+                        entry,
+                        transaction,
+                        cancellationToken: cancellationToken));
 
                     await connection.ExecuteAsync(new CommandDefinition(
                         "INSERT INTO recording_parts (key, recording_key, part) VALUES (@Key, @RecordingKey, @Part) ON CONFLICT (key) DO NOTHING",

@@ -21,9 +21,12 @@ internal sealed record Mark
     public string? FailureCode { get; init; }
 
     /// <summary>True where the category on the message is the product's own (D18).</summary>
-    public bool IsOurs => State is Set;
+    public bool IsOurs => State is Set or Sending;
 
     public const string Pending = "pending";
+
+    /// <summary>Being written: a category found after a crash is our own.</summary>
+    public const string Sending = "sending";
     public const string Set = "set";
 
     /// <summary>A person put it on before us: it designates (D18).</summary>
@@ -66,7 +69,7 @@ internal sealed class MarkStore(Database database, TimeProvider time)
     public Task<IReadOnlyList<Mark>> ReadPendingAsync(string userId, int limit, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<Mark>>(
             async connection => (await connection.QueryAsync<Mark>(new CommandDefinition(
-                $"{Columns} WHERE user_id = @userId AND state = 'pending' ORDER BY attempts, message_id LIMIT @limit",
+                $"{Columns} WHERE user_id = @userId AND state IN ('pending', 'sending') ORDER BY attempts, message_id LIMIT @limit",
                 new { userId, limit },
                 cancellationToken: cancellationToken))).AsList(),
             cancellationToken);
@@ -78,11 +81,11 @@ internal sealed class MarkStore(Database database, TimeProvider time)
     /// <summary>The same within a transaction of the caller's.</summary>
     public static async Task<IReadOnlyDictionary<string, Mark>> FindAsync(
         DbConnection connection, DbTransaction? transaction, string userId, IReadOnlyCollection<string> messageIds, CancellationToken cancellationToken) =>
-        (await connection.QueryAsync<Mark>(new CommandDefinition(
-            $"{Columns} WHERE user_id = @userId AND message_id IN @messageIds",
-            new { userId, messageIds },
+        (await Chunks.QueryAsync(messageIds, chunk => connection.QueryAsync<Mark>(new CommandDefinition(
+            $"{Columns} WHERE user_id = @userId AND message_id IN @chunk",
+            new { userId, chunk },
             transaction,
-            cancellationToken: cancellationToken)))
+            cancellationToken: cancellationToken))))
         .ToDictionary(m => m.MessageId, StringComparer.Ordinal);
 
     /// <summary>Stores what became of attempts, all in one transaction.</summary>

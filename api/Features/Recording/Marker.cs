@@ -12,7 +12,7 @@ namespace EmailSync.Features.Recording;
 internal sealed class Marker(MarkStore marks, ExchangeClient exchange)
 {
     private const int BatchSize = 20;
-    private const int MostAttempts = 5;
+    private const int MostAttempts = 10;
 
     /// <summary>What is known of a message's categories, so that it need not be read again.</summary>
     internal sealed record Known(IReadOnlyList<string> Categories, string? ChangeKey);
@@ -25,8 +25,10 @@ internal sealed class Marker(MarkStore marks, ExchangeClient exchange)
     /// <param name="userId">Whose mailbox.</param>
     /// <param name="known">Versions that this run has read, by immutable id; what is not among them is read.</param>
     /// <param name="cancellationToken">Ends it between two batches.</param>
-    /// <exception cref="RemoteException">Exchange asks for patience; the marks stay pending.</exception>
-    public async Task SetPendingAsync(string userId, IReadOnlyDictionary<string, Known> known, CancellationToken cancellationToken)
+    /// <returns>
+    /// Why it stopped before all were tried: Exchange as a whole failed or asks for patience. The marks stay pending. Null: all were tried.
+    /// </returns>
+    public async Task<RemoteFailure?> SetPendingAsync(string userId, IReadOnlyDictionary<string, Known> known, CancellationToken cancellationToken)
     {
         var versions = new Dictionary<string, Known>(known, StringComparer.Ordinal);
         var tried = new HashSet<string>(StringComparer.Ordinal);
@@ -36,11 +38,18 @@ internal sealed class Marker(MarkStore marks, ExchangeClient exchange)
                 .Where(m => !tried.Contains(m.MessageId)).Take(BatchSize).ToList();
             if (pending.Count == 0)
             {
-                return;
+                return null;
             }
 
             tried.UnionWith(pending.Select(m => m.MessageId));
-            await SetAsync(userId, pending, versions, cancellationToken);
+            try
+            {
+                await SetAsync(userId, pending, versions, cancellationToken);
+            }
+            catch (RemoteException e)
+            {
+                return e.Failure;
+            }
         }
     }
 
@@ -48,85 +57,108 @@ internal sealed class Marker(MarkStore marks, ExchangeClient exchange)
     {
         for (var round = 0; pending.Count > 0; round++)
         {
-            var outcomes = new List<Mark>();
-            await ReadVersionsAsync(userId, pending, versions, outcomes, cancellationToken);
-            var requests = pending
-                .Where(m => versions.ContainsKey(m.MessageId) && !Categories.Has(versions[m.MessageId].Categories, Categories.Record))
-                .Select(m => new MarkRequest(m.MessageId, Categories.With(versions[m.MessageId].Categories, Categories.Record), versions[m.MessageId].ChangeKey))
-                .ToList();
+            await marks.SaveAsync(await ReadVersionsAsync(userId, pending, versions, cancellationToken), cancellationToken);
 
-            // A message that carries the category already was marked by a person: it is theirs, not ours (D18).
-            outcomes.AddRange(pending
-                .Where(m => versions.TryGetValue(m.MessageId, out var v) && Categories.Has(v.Categories, Categories.Record))
-                .Select(m => m with { State = Mark.Theirs, ChangeKey = versions[m.MessageId].ChangeKey }));
-
-            var results = requests.Count == 0 ? [] : await exchange.SetCategoriesAsync(userId, requests, cancellationToken);
-            var byId = pending.ToDictionary(m => m.MessageId, StringComparer.Ordinal);
-            var conflicts = new List<Mark>();
-            RemoteFailure? stop = null;
-            foreach (var result in results)
-            {
-                var mark = byId[result.Id];
-                switch (result.Failure)
+            // A message that carries the category already was marked by a person before us: it is theirs (D18), but for what we were writing
+            // when the process died.
+            var isThere = pending.ToLookup(m => versions.TryGetValue(m.MessageId, out var v) && Categories.Has(v.Categories, Categories.Record));
+            await marks.SaveAsync(
+                [.. isThere[true].Select(m => m with
                 {
-                    case null:
-                        outcomes.Add(mark with { State = Mark.Set, ChangeKey = result.ChangeKey, Attempts = mark.Attempts + 1, FailureCode = null });
-                        break;
-                    case RemoteFailure.Conflict when round < 2:
-                        versions.Remove(result.Id);
-                        conflicts.Add(mark);
-                        break;
-                    case RemoteFailure.Throttled or RemoteFailure.Transient:
-                        stop ??= result.Failure;
-                        break;
-                    default:
-                        outcomes.Add(Failed(mark, result.Failure));
-                        break;
-                }
-            }
+                    State = m.State == Mark.Sending ? Mark.Set : Mark.Theirs,
+                    ChangeKey = versions[m.MessageId].ChangeKey,
+                })],
+                cancellationToken);
 
-            if (outcomes.Count > 0)
-            {
-                await marks.SaveAsync(outcomes, cancellationToken);
-            }
-
-            if (stop is not null)
-            {
-                throw new RemoteException(stop);
-            }
-
-            pending = conflicts;
+            var toWrite = isThere[false].Where(m => versions.ContainsKey(m.MessageId)).ToList();
+            pending = await WriteAsync(userId, toWrite, versions, mayRepeat: round < 2, cancellationToken);
         }
     }
 
-    private async Task ReadVersionsAsync(
-        string userId, List<Mark> pending, Dictionary<string, Known> versions, List<Mark> outcomes, CancellationToken cancellationToken)
+    /// <returns>Those whose version was not the newest any more: to be read and merged again.</returns>
+    private async Task<List<Mark>> WriteAsync(
+        string userId, List<Mark> toWrite, Dictionary<string, Known> versions, bool mayRepeat, CancellationToken cancellationToken)
+    {
+        if (toWrite.Count == 0)
+        {
+            return [];
+        }
+
+        await marks.SaveAsync([.. toWrite.Select(m => m with { State = Mark.Sending })], cancellationToken);
+        var results = await exchange.SetCategoriesAsync(
+            userId,
+            [.. toWrite.Select(m => new MarkRequest(
+                m.MessageId, Categories.With(versions[m.MessageId].Categories, Categories.Record), versions[m.MessageId].ChangeKey))],
+            cancellationToken);
+        var byId = toWrite.ToDictionary(m => m.MessageId, StringComparer.Ordinal);
+        var stop = WhatConcernsAll([.. results.Select(r => r.Failure)]);
+        var outcomes = new List<Mark>();
+        var conflicts = new List<Mark>();
+        foreach (var result in results)
+        {
+            var mark = byId[result.Id];
+            if (result.Failure is null)
+            {
+                outcomes.Add(mark with { State = Mark.Set, ChangeKey = result.ChangeKey, Attempts = mark.Attempts + 1, FailureCode = null });
+            }
+            else if (result.Failure is RemoteFailure.Conflict && mayRepeat)
+            {
+                versions.Remove(result.Id);
+                conflicts.Add(mark);
+            }
+            else if (stop is null)
+            {
+                outcomes.Add(Failed(mark, result.Failure));
+            }
+        }
+
+        await marks.SaveAsync(outcomes, cancellationToken);
+        return stop is null ? conflicts : throw new RemoteException(stop);
+    }
+
+    private async Task<IReadOnlyList<Mark>> ReadVersionsAsync(
+        string userId, List<Mark> pending, Dictionary<string, Known> versions, CancellationToken cancellationToken)
     {
         var unknown = pending.Where(m => !versions.ContainsKey(m.MessageId)).ToList();
         if (unknown.Count == 0)
         {
-            return;
+            return [];
         }
 
         var reads = await exchange.ReadMessagesAsync(userId, [.. unknown.Select(m => m.MessageId)], MessageContent.Headers, cancellationToken);
+        if (WhatConcernsAll([.. reads.Select(r => r.Failure)]) is { } stop)
+        {
+            throw new RemoteException(stop);
+        }
+
+        var failed = new List<Mark>();
         foreach (var (mark, read) in unknown.Zip(reads))
         {
             if (read.Message is { } message)
             {
                 versions[mark.MessageId] = new Known(message.Categories, message.ChangeKey);
             }
-            else if (read.Failure is RemoteFailure.Throttled or RemoteFailure.Transient)
-            {
-                throw new RemoteException(read.Failure);
-            }
             else
             {
-                outcomes.Add(Failed(mark, read.Failure!));
+                failed.Add(Failed(mark, read.Failure!));
             }
         }
+
+        return failed;
     }
 
-    /// <summary>Refused once may be a bad moment; refused five times, or gone, is an answer.</summary>
+    /// <summary>Throttling is the mailbox's; other trouble is the message's own, unless several were asked for and none was served.</summary>
+    private static RemoteFailure? WhatConcernsAll(IReadOnlyList<RemoteFailure?> failures)
+    {
+        if (failures.OfType<RemoteFailure.Throttled>().FirstOrDefault() is { } throttled)
+        {
+            return throttled;
+        }
+
+        return failures.Count > 1 && failures.All(f => f is RemoteFailure.Transient or RemoteFailure.AuthorizationLost) ? failures[0] : null;
+    }
+
+    /// <summary>Refused once may be a bad moment; refused ten times, or gone, is an answer.</summary>
     private static Mark Failed(Mark mark, RemoteFailure failure) => mark with
     {
         State = failure is RemoteFailure.NotFound || mark.Attempts + 1 >= MostAttempts ? Mark.Refused : Mark.Pending,

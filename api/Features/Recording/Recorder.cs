@@ -11,7 +11,7 @@ namespace EmailSync.Features.Recording;
 /// Carries plans out: intent to the ledger, Tasks to Salesforce in collections, ids to the ledger. It may die at any point; what is left then
 /// is what <see cref="UnfinishedRecordings"/> finds. Throws only for what concerns the whole run; one message's failure is its result.
 /// </summary>
-internal sealed class Recorder(Ledger ledger, SalesforceClient salesforce, TimeProvider time)
+internal sealed class Recorder(Ledger ledger, SalesforceClient salesforce, TimeProvider time, ILogger<Recorder> logger)
 {
     /// <summary>
     /// Records messages as their bodies arrive, so that no more than one collection's bodies are held. Results come for every message whose
@@ -38,7 +38,12 @@ internal sealed class Recorder(Ledger ledger, SalesforceClient salesforce, TimeP
                 continue;
             }
 
-            var plan = Plan(context, message, body.Body ?? "");
+            if (TryPlan(context, message, body.Body ?? "") is not { } plan)
+            {
+                early.Add(new RecordingResult(body.Id, RecordingOutcome.Failed, []));
+                continue;
+            }
+
             var length = plan.Parts.Sum(p => (long)p.Description.Length);
             if (planned.Count > 0 && (tasks + plan.Parts.Count > TaskBatches.MostTasks || characters + length > TaskBatches.MostBytes / 2))
             {
@@ -63,6 +68,20 @@ internal sealed class Recorder(Ledger ledger, SalesforceClient salesforce, TimeP
         }
     }
 
+    /// <summary>One message that breaks a rule of ours costs one message (B2).</summary>
+    private RecordingPlan? TryPlan(RecordingContext context, ToRecord message, string body)
+    {
+        try
+        {
+            return Plan(context, message, body);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            logger.PlanFailed(e, message.Message.Id);
+            return null;
+        }
+    }
+
     private RecordingPlan Plan(RecordingContext context, ToRecord message, string body) =>
         RecordingPlanner.Plan(new RecordingInput
         {
@@ -74,7 +93,7 @@ internal sealed class Recorder(Ledger ledger, SalesforceClient salesforce, TimeP
             Mailbox = context.Mailbox,
             SalesforceUserId = context.Salesforce.UserId,
             Zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(context.Settings.TimeZone) ?? DateTimeZone.Utc,
-            Scope = context.Scope,
+            Scope = message.Scope,
             Now = time.GetUtcNow(),
         });
 
@@ -116,7 +135,7 @@ internal sealed class Recorder(Ledger ledger, SalesforceClient salesforce, TimeP
             Kind = context.Kind,
             MessageId = message.Message.Id,
             OrganisationId = context.Organisation.OrganisationId,
-            Scope = context.Scope,
+            Scope = message.Scope,
             Take = 1,
             State = LedgerEntry.Intended,
             Parts = plan.Parts.Count,
@@ -133,7 +152,7 @@ internal sealed class Recorder(Ledger ledger, SalesforceClient salesforce, TimeP
         Dictionary<string, RemoteFailure> failures,
         CancellationToken cancellationToken)
     {
-        var answers = await salesforce.CreateTasksAsync(context.Salesforce, slice, cancellationToken);
+        var answers = await SendAsync(context, slice, cancellationToken);
         var created = Created(answers);
 
         // Each item was refused by itself, so nothing was done and sending it once more cannot double it.
@@ -166,6 +185,29 @@ internal sealed class Recorder(Ledger ledger, SalesforceClient salesforce, TimeP
         return created;
     }
 
+    /// <summary>A collection that is refused as a whole is halved down to the items that spoil it: nothing of it was done.</summary>
+    private async Task<IReadOnlyList<TaskCreated>> SendAsync(RecordingContext context, IReadOnlyList<TaskDraft> slice, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await salesforce.CreateTasksAsync(context.Salesforce, slice, cancellationToken);
+        }
+        catch (RemoteException e) when (e.Failure is RemoteFailure.Rejected)
+        {
+            if (slice.Count == 1)
+            {
+                return [new TaskCreated(slice[0].Key, null, e.Failure, IsDuplicate: false)];
+            }
+
+            var half = slice.Count / 2;
+            return
+            [
+                .. await SendAsync(context, [.. slice.Take(half)], cancellationToken),
+                .. await SendAsync(context, [.. slice.Skip(half)], cancellationToken),
+            ];
+        }
+    }
+
     private static List<(string Key, string TaskId)> Created(IReadOnlyList<TaskCreated> answers) =>
         [.. answers.Where(a => a.TaskId is not null).Select(a => (a.Key, a.TaskId!))];
 
@@ -193,7 +235,7 @@ internal sealed class Recorder(Ledger ledger, SalesforceClient salesforce, TimeP
         }
 
         // The key exists and this user may not see whose it is: a colleague's, where one key serves all users (R7).
-        if (context.Scope == RecordingContext.EveryUser && masked.Contains(plan.Key))
+        if (planned.Message.Scope == RecordingContext.EveryUser && masked.Contains(plan.Key))
         {
             return new RecordingResult(id, RecordingOutcome.ByColleague, []);
         }

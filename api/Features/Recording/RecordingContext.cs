@@ -32,7 +32,8 @@ internal sealed record RecordingContext
 /// <param name="Message">Without its body.</param>
 /// <param name="Match">Whom it is related to.</param>
 /// <param name="Key">The key of its first part.</param>
-internal sealed record ToRecord(Message Message, MatchResult Match, string Key);
+/// <param name="Scope">The scope of that key (R7): of a recording begun before, the one it was begun with.</param>
+internal sealed record ToRecord(Message Message, MatchResult Match, string Key, string Scope);
 
 /// <summary>What became of recording one message.</summary>
 internal enum RecordingOutcome

@@ -26,6 +26,7 @@ internal sealed class UnfinishedRecordings(Ledger ledger, SalesforceClient sales
         await ledger.DropAsync([.. unfinished.Where(e => !parts[e.Key].Any(Exists)).Select(e => e.Key)], cancellationToken);
         return unfinished
             .Where(e => parts[e.Key].Any(Exists) && !parts[e.Key].All(Exists))
-            .ToDictionary(e => e.MessageId, StringComparer.Ordinal);
+            .GroupBy(e => e.MessageId, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
     }
 }

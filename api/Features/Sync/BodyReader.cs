@@ -8,7 +8,7 @@ namespace EmailSync.Features.Sync;
 
 /// <summary>
 /// Reads the bodies of messages that are going to be recorded, and of no others (D20): by pages of a folder's list where every message in the
-/// range is to be recorded, else by id. Bodies stream through; none is kept.
+/// range is to be recorded, else by id. One page of bodies is held at a time.
 /// </summary>
 internal sealed class BodyReader(ExchangeClient exchange, MessageStore messages)
 {
@@ -57,7 +57,11 @@ internal sealed class BodyReader(ExchangeClient exchange, MessageStore messages)
         var query = new MessageListQuery(folderId, from, before, PageSize, MessageContent.BodyOnly, null);
         for (var pages = (wanted.Count / PageSize) + 2; pages > 0 && ids.Count > 0; pages--)
         {
-            var page = await exchange.ListMessagesAsync(context.UserId, query, cancellationToken);
+            if (await exchange.TryListMessagesAsync(context.UserId, query, cancellationToken) is not { } page)
+            {
+                yield break;
+            }
+
             foreach (var read in page.Messages.Where(m => m.Failure is null && ids.Remove(m.Id)))
             {
                 yield return read;

@@ -12,57 +12,54 @@ namespace EmailSync.Features.Sync;
 /// Learns which messages changed, folder by folder, by delta. A page, its messages' rows and its next link are stored in one transaction, so
 /// a message seen is a row, and the cursor never runs ahead of the rows.
 /// </summary>
-internal sealed class ChangeReader(ExchangeClient exchange, CursorStore cursors, Database database, TimeProvider time)
+internal sealed class ChangeReader(ExchangeClient exchange, CursorStore cursors, FolderList list, Database database, TimeProvider time)
 {
-    /// <summary>Older messages get no row: the pane explains them when asked (D10).</summary>
-    private static readonly TimeSpan _oldest = ReasonCodes.Horizon;
-
-    /// <summary>Reads the next page of every folder that this run has not read to the end.</summary>
-    /// <param name="context">Whose mailbox.</param>
-    /// <param name="lookBack">The run's look-back, kept with each message first seen (D10).</param>
-    /// <param name="finished">The folders read to the end by this run; grows.</param>
-    /// <returns>How many messages are new.</returns>
-    public async Task<int> ReadPagesAsync(
-        EvaluationContext context, DateTimeOffset lookBack, HashSet<string> finished, CancellationToken cancellationToken)
+    /// <summary>Reads the next page of every folder that this run has not read to the end; every page that came is stored.</summary>
+    public async Task ReadPagesAsync(EvaluationContext context, ReadingState reading, CancellationToken cancellationToken)
     {
         var known = await cursors.ReadAsync(context.UserId, context.Kind, cancellationToken);
-        var open = context.MappedFolderIds.Where(id => !finished.Contains(id)).Order(StringComparer.Ordinal).ToList();
+        var open = context.MappedFolderIds.Where(id => !reading.Finished.Contains(id)).Order(StringComparer.Ordinal).ToList();
         var asked = open.ConvertAll(id => new FolderCursor(id, known.GetValueOrDefault(id)?.Link));
-        var seen = 0;
         foreach (var folder in await exchange.ReadChangesAsync(context.UserId, asked, cancellationToken))
         {
             var cursor = known.GetValueOrDefault(folder.FolderId)
                 ?? new CursorRow { UserId = context.UserId, Kind = context.Kind, FolderId = folder.FolderId };
             if (folder.Page is { } page)
             {
-                seen += await StoreAsync(context, lookBack, cursor, page, cancellationToken);
+                reading.NewMessages += await StoreAsync(context, reading.LookBack, cursor, page, cancellationToken);
                 if (page.DeltaLink is not null)
                 {
-                    finished.Add(folder.FolderId);
+                    reading.Finished.Add(folder.FolderId);
                 }
             }
             else
             {
-                await FailedAsync(cursor, folder.Failure!, finished, cancellationToken);
+                await FailedAsync(context, cursor, folder.Failure!, reading, cancellationToken);
             }
         }
-
-        return seen;
     }
 
-    private async Task FailedAsync(CursorRow cursor, RemoteFailure failure, HashSet<string> finished, CancellationToken cancellationToken)
+    private async Task FailedAsync(
+        EvaluationContext context, CursorRow cursor, RemoteFailure failure, ReadingState reading, CancellationToken cancellationToken)
     {
         switch (failure)
         {
-            case RemoteFailure.CursorExpired expired when cursor.Link is not null:
+            // Beginning again leaves a sync state behind in the mailbox each time, so a folder begins again once a run.
+            case RemoteFailure.CursorExpired expired when cursor.Link is not null && reading.Restarted.Add(cursor.FolderId):
                 await cursors.RestartAsync(cursor, expired.RestartLink, cancellationToken);
                 break;
+            case RemoteFailure.CursorExpired or RemoteFailure.LimitReached:
+                reading.NewMessages += await list.ReadAsync(context, cursor.FolderId, failure, reading.LookBack, cancellationToken);
+                reading.Listed.Add(cursor.FolderId);
+                reading.Finished.Add(cursor.FolderId);
+                break;
             case RemoteFailure.NotFound:
-                // The folder was deleted meanwhile; its messages are closed when the folders are read again.
-                finished.Add(cursor.FolderId);
+                // Deleted meanwhile: the folders are read again within a day.
+                reading.Finished.Add(cursor.FolderId);
                 break;
             default:
-                throw new RemoteException(failure);
+                reading.Failure ??= failure;
+                break;
         }
     }
 
@@ -77,7 +74,7 @@ internal sealed class ChangeReader(ExchangeClient exchange, CursorStore cursors,
                 var now = time.GetUtcNow();
                 var changed = changes
                     .Select(c => RowChanges.Apply(
-                        rows.GetValueOrDefault(c.Id), ours.GetValueOrDefault(c.Id)?.ChangeKey, c, context, cursor.FolderId, lookBack, now, now - _oldest))
+                        rows.GetValueOrDefault(c.Id), ours.GetValueOrDefault(c.Id)?.ChangeKey, c, context, cursor.FolderId, lookBack, now, now - ReasonCodes.Horizon))
                     .OfType<MessageRow>()
                     .ToList();
                 await MessageStore.SaveAsync(connection, transaction, changed, cancellationToken);

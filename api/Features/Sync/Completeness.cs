@@ -1,4 +1,3 @@
-using EmailSync.Domain.Decisions;
 using EmailSync.Features.Evaluation;
 using EmailSync.Integrations;
 using EmailSync.Integrations.Exchange;
@@ -10,37 +9,56 @@ namespace EmailSync.Features.Sync;
 /// Proves that every message of the window has a row (E4): what Exchange counts in each mapped folder is compared with the rows; on a
 /// difference the ids alone are listed, what is missing becomes a row to be read, and rows whose message is not there any more are closed.
 /// </summary>
-internal sealed class Completeness(ExchangeClient exchange, MessageStore messages, Database database, TimeProvider time)
+internal sealed class Completeness(
+    ExchangeClient exchange, MessageStore messages, JobStateStore states, Database database, TimeProvider time)
 {
     /// <summary>What arrived in the last minutes may still be on its way to the index that counts.</summary>
     private static readonly TimeSpan _settling = TimeSpan.FromMinutes(5);
 
-    /// <returns>How many messages have no row yet and will be read now; null: Exchange does not say, which is not zero.</returns>
-    public async Task<int?> CheckAsync(EvaluationContext context, DateTimeOffset lookBack, CancellationToken cancellationToken)
+    private static readonly TimeSpan _every = TimeSpan.FromDays(1);
+
+    /// <summary>What a check found.</summary>
+    /// <param name="ToRead">Messages that have a row to be read now.</param>
+    /// <param name="NotYetSeen">Messages of the window without a row; null: Exchange does not say, which is not zero.</param>
+    internal sealed record Found(int ToRead, int? NotYetSeen);
+
+    /// <summary>Once a day, and whenever the clock has jumped.</summary>
+    public async Task<bool> IsDueAsync(EvaluationContext context, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var state = await states.ReadAsync(context.UserId, context.Kind, cancellationToken);
+        return state.CompletenessCheckedAt.ToInstant() is not { } at || (now - at).Duration() >= _every;
+    }
+
+    public Task SaveAsync(EvaluationContext context, int? notYetSeen, DateTimeOffset now, CancellationToken cancellationToken) =>
+        states.UpdateAsync(
+            context.UserId, context.Kind, s => s with { NotYetSeen = notYetSeen, CompletenessCheckedAt = now.ToStored() }, cancellationToken);
+
+    public async Task<Found> CheckAsync(EvaluationContext context, DateTimeOffset lookBack, CancellationToken cancellationToken)
     {
         var before = time.GetUtcNow() - _settling;
         var folders = context.MappedFolderIds.Order(StringComparer.Ordinal).ToList();
         if (lookBack >= before || folders.Count == 0)
         {
-            return 0;
+            return new Found(0, 0);
         }
 
-        var missing = 0;
-        var isKnown = true;
+        var toRead = 0;
+        int? missing = 0;
         foreach (var counted in await exchange.CountAsync(context.UserId, folders, lookBack, before, cancellationToken))
         {
             var known = await messages.ReadIdsAsync(context.UserId, context.Kind, counted.FolderId, lookBack, before, cancellationToken);
             if (counted.Count is not { } count)
             {
-                isKnown = false;
+                missing = null;
             }
             else if (count != known.Count)
             {
-                missing += await ReconcileAsync(context, counted.FolderId, lookBack, before, known, cancellationToken);
+                missing += Math.Max(0, count - known.Count);
+                toRead += await ReconcileAsync(context, counted.FolderId, lookBack, before, known, cancellationToken);
             }
         }
 
-        return isKnown ? missing : null;
+        return new Found(toRead, missing);
     }
 
     private async Task<int> ReconcileAsync(
@@ -78,9 +96,8 @@ internal sealed class Completeness(ExchangeClient exchange, MessageStore message
                 var rows = (await MessageStore.FindAsync(connection, transaction, context.UserId, context.Kind, ids, cancellationToken))
                     .ToDictionary(r => r.Id, StringComparer.Ordinal);
                 var changed = listed
-                    .Select(m => RowChanges.Apply(
-                        rows.GetValueOrDefault(m.Key), null, new MessageChange(m.Key, IsRemoved: false, m.Value, null), context, folderId, from, now, now - ReasonCodes.Horizon))
-                    .Where(r => r is not null && (!rows.TryGetValue(r.Id, out var old) || old.FolderId != r.FolderId || old.State == RowStates.Ended))
+                    .Select(m => RowChanges.ApplyListed(
+                        rows.GetValueOrDefault(m.Key), new ListedMessageId(m.Key, m.Value), context, folderId, from, now, rereadWaiting: false))
                     .OfType<MessageRow>()
                     .ToList();
                 var gone = reads
@@ -90,7 +107,7 @@ internal sealed class Completeness(ExchangeClient exchange, MessageStore message
                     .Where(r => r.Message is { } m && rows.TryGetValue(m.Id, out var row) && row.FolderId != m.FolderId)
                     .Select(r => Moved(rows[r.Message!.Id], r.Message, context, now));
                 await MessageStore.SaveAsync(connection, transaction, [.. changed, .. gone, .. moved], cancellationToken);
-                return changed.Count(r => r.State == RowStates.Seen && !rows.ContainsKey(r.Id));
+                return changed.Count(r => r.State == RowStates.Seen);
             },
             cancellationToken);
     }

@@ -1,3 +1,4 @@
+using EmailSync.Domain.Decisions;
 using EmailSync.Features.Evaluation;
 using EmailSync.Integrations;
 using EmailSync.Integrations.Exchange;
@@ -16,17 +17,19 @@ internal sealed class ContentReader(ExchangeClient exchange, MessageStore messag
 
     /// <summary>From here on one page of the list is cheaper than batches of 20.</summary>
     private const int FewestForList = 40;
-    private const int MostAttempts = 5;
+
+    private static readonly string _failed = ReasonCodes.Spelling(ReasonCode.Failed);
 
     /// <summary>Reads the headers of every message that is known by id only.</summary>
-    public async Task ReadAsync(EvaluationContext context, CancellationToken cancellationToken)
+    /// <returns>How many could not be read, for now.</returns>
+    public async Task<int> ReadAsync(EvaluationContext context, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var failed = 0; ;)
         {
             var rows = await messages.ReadByStateAsync(context.UserId, context.Kind, RowStates.Seen, ChunkSize, cancellationToken);
             if (rows.Count == 0)
             {
-                return;
+                return failed;
             }
 
             var left = new Dictionary<string, MessageRow>(rows.ToDictionary(r => r.Id, StringComparer.Ordinal), StringComparer.Ordinal);
@@ -35,7 +38,7 @@ internal sealed class ContentReader(ExchangeClient exchange, MessageStore messag
                 await ReadByListAsync(context, folder.Key, [.. folder], left, cancellationToken);
             }
 
-            await ReadByIdAsync(context, [.. left.Values], cancellationToken);
+            failed += await ReadByIdAsync(context, [.. left.Values], cancellationToken);
         }
     }
 
@@ -59,7 +62,12 @@ internal sealed class ContentReader(ExchangeClient exchange, MessageStore messag
         var wanted = rows.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
         for (var pages = 2 * ((rows.Count / PageSize) + 1); pages > 0 && wanted.Count > 0; pages--)
         {
-            var page = await exchange.ListMessagesAsync(context.UserId, query, cancellationToken);
+            // A list that fails is no reason to stop: each message is asked for by its id then.
+            if (await exchange.TryListMessagesAsync(context.UserId, query, cancellationToken) is not { } page)
+            {
+                return;
+            }
+
             var read = page.ClassesMissing
                 ? []
                 : page.Messages.Where(m => m.Message is not null && wanted.Contains(m.Message.Id)).ToList();
@@ -79,27 +87,31 @@ internal sealed class ContentReader(ExchangeClient exchange, MessageStore messag
         }
     }
 
-    private async Task ReadByIdAsync(EvaluationContext context, List<MessageRow> rows, CancellationToken cancellationToken)
+    private async Task<int> ReadByIdAsync(EvaluationContext context, List<MessageRow> rows, CancellationToken cancellationToken)
     {
+        var failed = 0;
         foreach (var chunk in rows.Chunk(100))
         {
             var reads = await exchange.ReadMessagesAsync(context.UserId, [.. chunk.Select(r => r.Id)], MessageContent.Headers, cancellationToken);
-            await messages.SaveAsync([.. chunk.Zip(reads, Apply)], cancellationToken);
+            var applied = chunk.Zip(reads, Apply).ToList();
+            await messages.SaveAsync(applied, cancellationToken);
+            failed += applied.Count(r => r.Code == _failed);
 
-            // What was read is safe; the mailbox as a whole asks for patience.
-            if (reads.Select(r => r.Failure).OfType<RemoteFailure.Throttled>().FirstOrDefault() is { } throttled)
+            // What was read is safe; the mailbox as a whole asks for patience, or is closed to us.
+            if (reads.Select(r => r.Failure).FirstOrDefault(f => f is RemoteFailure.Throttled or RemoteFailure.AuthorizationLost) is { } failure)
             {
-                throw new RemoteException(throttled);
+                throw new RemoteException(failure);
             }
         }
+
+        return failed;
     }
 
     private MessageRow Apply(MessageRow row, MessageRead read) => read switch
     {
         { Message: { } message } => MessageFacts.Apply(row, message),
         { Failure: RemoteFailure.NotFound } => RowChanges.Gone(row, time.GetUtcNow()),
-        { Failure: RemoteFailure.Throttled } => row,
-        _ when row.Attempts + 1 < MostAttempts => row with { Attempts = row.Attempts + 1 },
-        _ => FailedRows.Apply(row with { Attempts = 0 }, RemoteSystem.Exchange, read.Failure?.Message, time.GetUtcNow()),
+        { Failure: RemoteFailure.Throttled or RemoteFailure.AuthorizationLost } => row,
+        _ => FailedRows.Apply(row, RemoteSystem.Exchange, read.Failure?.Message, time.GetUtcNow()),
     };
 }

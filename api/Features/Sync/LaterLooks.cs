@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using EmailSync.Domain.Decisions;
 using EmailSync.Domain.Mail;
+using EmailSync.Domain.Settings;
 using EmailSync.Features.Evaluation;
 using EmailSync.Integrations.Salesforce;
 using EmailSync.Storage;
@@ -17,9 +18,7 @@ internal sealed class LaterLooks(MessageStore messages, JobStateStore states, Sa
     /// <summary>Salesforce's clock and the instant a change becomes visible differ a little.</summary>
     private static readonly TimeSpan _overlap = TimeSpan.FromMinutes(5);
 
-    /// <summary>More unmatched messages than this are asked for directly.</summary>
-    private const int MostForInverse = 2_000;
-
+    private static readonly string _failed = ReasonCodes.Spelling(ReasonCode.Failed);
     private static readonly string _noMatch = ReasonCodes.Spelling(ReasonCode.NoMatch);
 
     /// <summary>A change of settings, folders or own addresses may change any of them; what failed keeps its back-off.</summary>
@@ -32,49 +31,65 @@ internal sealed class LaterLooks(MessageStore messages, JobStateStore states, Sa
         var now = time.GetUtcNow();
         await CloseOverdueAsync(context, now, cancellationToken);
         var state = await states.ReadAsync(context.UserId, context.Kind, cancellationToken);
-        var due = (await messages.ReadWaitingAsync(context.UserId, context.Kind, [ReasonCodes.Spelling(ReasonCode.Failed)], cancellationToken))
+        var hash = Hash(context);
+        var opened = state.SettingsHash is not null && state.SettingsHash != hash
+            ? await messages.ReopenByCodesAsync(context.UserId, context.Kind, _changeWithSettings, cancellationToken)
+            : 0;
+        var due = (await messages.ReadWaitingAsync(context.UserId, context.Kind, [_failed], cancellationToken))
             .Where(r => r.LookAgainAt <= now.ToStored())
             .Select(r => r.Id)
             .ToList();
-        var hash = Hash(context);
-        if (state.SettingsHash != hash)
-        {
-            var changed = await messages.ReadWaitingAsync(context.UserId, context.Kind, _changeWithSettings, cancellationToken);
-            due.AddRange(changed.Select(r => r.Id));
-        }
-
-        due.AddRange(await MatchedNowAsync(context, state, now, cancellationToken));
+        due.AddRange(await AnsweredNowAsync(context, cancellationToken));
+        var people = await MatchedNowAsync(context, state, now, cancellationToken);
+        due.AddRange(people.Ids);
         due = [.. due.Distinct(StringComparer.Ordinal)];
         await messages.ReopenAsync(context.UserId, context.Kind, due, cancellationToken);
-        await states.UpdateAsync(context.UserId, context.Kind, s => s with { SettingsHash = hash }, cancellationToken);
-        return due.Count;
+
+        // Last, since what is opened twice is only decided twice.
+        await states.UpdateAsync(context.UserId, context.Kind, s => people.Remember(s) with { SettingsHash = hash }, cancellationToken);
+        return opened + due.Count;
     }
 
-    private async Task<IReadOnlyList<string>> MatchedNowAsync(
+    private async Task<(IReadOnlyList<string> Ids, Func<JobState, JobState> Remember)> MatchedNowAsync(
         EvaluationContext context, JobState state, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var unmatched = await messages.ReadWaitingAsync(context.UserId, context.Kind, [_noMatch], cancellationToken);
+        var unmatched = await messages.ReadUnmatchedAsync(context.UserId, context.Kind, _noMatch, cancellationToken);
         var lastInFull = state.PeopleLookedInFullAt.ToInstant();
-        if (lastInFull is null || now - lastInFull >= TimeSpan.FromDays(1) || unmatched.Count > MostForInverse || state.PeopleLookedAt is not { } since)
+        if (lastInFull is null || (now - lastInFull.Value).Duration() >= TimeSpan.FromDays(1) || state.PeopleLookedAt is not { } since)
         {
             // The first run comes here with nothing unmatched: it asks about everything anyway, and the next one asks what changed since.
-            await states.UpdateAsync(
-                context.UserId, context.Kind, s => s with { PeopleLookedInFullAt = now.ToStored(), PeopleLookedAt = now.ToStored() }, cancellationToken);
-            return [.. unmatched.Select(r => r.Id)];
+            return ([.. unmatched.Select(r => r.Id)], s => s with { PeopleLookedInFullAt = now.ToStored(), PeopleLookedAt = now.ToStored() });
         }
 
         if (unmatched.Count == 0)
         {
-            return [];
+            return ([], s => s);
         }
 
         var changed = await salesforce.FindChangedAddressesAsync(
             context.Salesforce!, context.Organisation!, context.Settings.SecondaryAddresses, since.ToInstant() - _overlap, cancellationToken);
-        await states.UpdateAsync(
-            context.UserId, context.Kind, s => s with { PeopleLookedAt = changed.ServerTime.ToStored() }, cancellationToken);
-        return changed.TooMany
-            ? [.. unmatched.Select(r => r.Id)]
-            : [.. unmatched.Where(r => Addresses(r).Any(changed.Addresses.Contains)).Select(r => r.Id)];
+        var ids = unmatched.Where(r => changed.TooMany || Addresses(r).Any(changed.Addresses.Contains)).Select(r => r.Id).ToList();
+        return (ids, s => s with { PeopleLookedAt = changed.ServerTime.ToStored() });
+    }
+
+    /// <summary>D9: what was not designated is looked at again once the message that it answers has been recorded.</summary>
+    private async Task<IReadOnlyList<string>> AnsweredNowAsync(EvaluationContext context, CancellationToken cancellationToken)
+    {
+        if (context.Settings is not { Mode: SyncMode.Designated, Replies: RepliesRule.Recorded })
+        {
+            return [];
+        }
+
+        var waiting = (await messages.ReadWaitingAsync(
+                context.UserId, context.Kind, [ReasonCodes.Spelling(ReasonCode.NotDesignated)], cancellationToken))
+            .Where(r => r.Facts is not null)
+            .Select(r => (Row: r, Answers: TrackedReply.MessageIds(MessageFacts.Read(r.Facts!))))
+            .ToList();
+        var recorded = (await messages.FindByInternetMessageIdsAsync(
+                context.UserId, context.Kind, [.. waiting.SelectMany(w => w.Answers)], cancellationToken))
+            .Where(r => r.Outcome == ReasonCodes.Spelling(Outcome.Recorded))
+            .ToLookup(r => r.InternetMessageId, StringComparer.Ordinal);
+        return [.. waiting.Where(w => w.Answers.Any(id => recorded[id].Any(r => r.DecidedAt >= w.Row.DecidedAt))).Select(w => w.Row.Id)];
     }
 
     /// <summary>What waited until its time was over keeps its reason and is at its end state (E3).</summary>
@@ -84,7 +99,7 @@ internal sealed class LaterLooks(MessageStore messages, JobStateStore states, Sa
         await messages.SaveAsync([.. overdue.Select(r => r with { State = RowStates.Ended, Facts = null, LookAgainAt = null })], cancellationToken);
     }
 
-    private static IEnumerable<EmailAddress> Addresses(MessageRow row)
+    private static IEnumerable<EmailAddress> Addresses(UnmatchedRow row)
     {
         foreach (var text in row.Unmatched is null ? [] : JsonSerializer.Deserialize<string[]>(row.Unmatched) ?? [])
         {

@@ -1,4 +1,5 @@
 using EmailSync.Domain.Decisions;
+using EmailSync.Domain.Settings;
 using EmailSync.Features.Evaluation;
 using EmailSync.Features.Recording;
 using EmailSync.Integrations;
@@ -41,6 +42,13 @@ internal sealed class OpenMessages(
                     .Where(r => !passedOver.Contains(r.Id))
                     .OrderBy(r => r.FolderId == context.SentItemsId ? 0 : 1)
                     .ToList();
+
+                // A reply's fate may hang on what became of the message it answers (D19).
+                if (context.Settings.Mode == SyncMode.Designated && rows.Exists(r => r.FolderId == context.SentItemsId))
+                {
+                    rows.RemoveAll(r => r.FolderId != context.SentItemsId);
+                }
+
                 if (rows.Count == 0)
                 {
                     break;
@@ -80,6 +88,7 @@ internal sealed class OpenMessages(
         var now = time.GetUtcNow();
         var decided = new List<MessageRow>();
         var copies = new List<string>();
+        var scope = context.ForRecording().Scope;
         var toRecord = new Dictionary<string, ToRecord>(StringComparer.Ordinal);
         var findings = new Dictionary<string, IReadOnlyList<Finding>>(StringComparer.Ordinal);
         var keys = new HashSet<string>(StringComparer.Ordinal);
@@ -89,13 +98,21 @@ internal sealed class OpenMessages(
             var id = item.Message.Id;
             if (partly.TryGetValue(id, out var begun))
             {
-                toRecord[id] = new ToRecord(item.Message, MatchDocument.Read(begun.Match), begun.Key);
+                toRecord[id] = new ToRecord(item.Message, MatchDocument.Read(begun.Match), begun.Key, begun.Scope);
                 findings[id] = item.Decision is { IsRecord: true } d ? d.Findings : [new Finding { Code = ReasonCode.Recorded, Rule = "D15" }];
             }
             else if (item.Decision is not { } decision)
             {
-                passedOver.Add(id);
-                mayGoOn |= item.Undecided == Undecided.BeingWrittenHere;
+                if (item.Undecided == Undecided.Broken)
+                {
+                    progress.Problems++;
+                    decided.Add(FailedRows.Apply(byId[id], RemoteSystem.Exchange, null, now));
+                }
+                else
+                {
+                    passedOver.Add(id);
+                    mayGoOn |= item.Undecided == Undecided.BeingWrittenHere;
+                }
             }
             else if (!decision.IsRecord)
             {
@@ -107,7 +124,7 @@ internal sealed class OpenMessages(
             }
             else if (keys.Add(item.Key!))
             {
-                toRecord[id] = new ToRecord(item.Message, decision.Match!, item.Key!);
+                toRecord[id] = new ToRecord(item.Message, decision.Match!, item.Key!, scope);
                 findings[id] = decision.Findings;
             }
             else
@@ -118,11 +135,12 @@ internal sealed class OpenMessages(
             }
         }
 
-        await messages.SaveAsync(decided, cancellationToken);
+        // The marks first: whoever comes after a crash finds the rows open and adds them again, which changes nothing.
         await marker.AddPendingAsync(context.UserId, copies, cancellationToken);
+        await messages.SaveAsync(decided, cancellationToken);
         await progress.AddDecidedAsync(decided, cancellationToken);
         await RecordAsync(context, progress, byId, toRecord, findings, passedOver, cancellationToken);
-        await marker.SetPendingAsync(
+        progress.MarksFailure = await marker.SetPendingAsync(
             context.UserId,
             ready.ToDictionary(m => m.Row.Id, m => new Marker.Known(m.Message.Categories, m.Message.ChangeKey), StringComparer.Ordinal),
             cancellationToken);
@@ -173,9 +191,9 @@ internal sealed class OpenMessages(
                 }
             }
 
-            await messages.SaveAsync(saved, cancellationToken);
             await marker.AddPendingAsync(
                 context.UserId, [.. results.Where(r => r.Outcome == RecordingOutcome.ByColleague).Select(r => r.MessageId)], cancellationToken);
+            await messages.SaveAsync(saved, cancellationToken);
             await progress.AddDecidedAsync(saved, cancellationToken);
         }
     }

@@ -21,7 +21,7 @@ internal sealed class RecordedRows(Database database, Ledger ledger, MessageStor
                 new { context.UserId, context.Kind },
                 cancellationToken: cancellationToken)),
             cancellationToken);
-        var keys = open.ToDictionary(o => o.Id, o => o.Key, StringComparer.Ordinal);
+        var keys = open.GroupBy(o => o.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Key, StringComparer.Ordinal);
         if (keys.Count == 0)
         {
             return;

@@ -30,6 +30,19 @@ internal static class RowChanges
             (_, false) => Changed(row, ourChangeKey, change, folderId),
         };
 
+    /// <summary>
+    /// What a list, which says nothing of changes, does to a row: new messages, messages found in another folder or come back; with
+    /// <paramref name="rereadWaiting"/> also what may have changed while it waits.
+    /// </summary>
+    public static MessageRow? ApplyListed(
+        MessageRow? row, ListedMessageId listed, EvaluationContext context, string folderId, DateTimeOffset lookBack, DateTimeOffset now, bool rereadWaiting)
+    {
+        var isNews = row is null || row.FolderId != folderId || row.Code == _gone || (rereadWaiting && row.State == RowStates.Waiting);
+        return isNews
+            ? Apply(row, null, new MessageChange(listed.Id, IsRemoved: false, listed.ReceivedAt, null), context, folderId, lookBack, now, now - ReasonCodes.Horizon)
+            : null;
+    }
+
     private static MessageRow New(MessageChange change, EvaluationContext context, string folderId, DateTimeOffset lookBack, DateTimeOffset now) => new()
     {
         UserId = context.UserId,

@@ -74,11 +74,20 @@ internal sealed class RunExecution(
                     return Failed(progress, "not_connected", "Salesforce is not connected.");
                 }
 
-                await syncRun.ExecuteAsync(context, progress, time.GetUtcNow(), cancellationToken);
-                return Finished(progress);
+                progress.Problems = 0;
+                var isDone = await syncRun.ExecuteAsync(
+                    context, progress, async token => await stops.FindAsync(progress.Run.UserId, token) is null, cancellationToken);
+                if (!isDone)
+                {
+                    var stopped = await stops.FindAsync(progress.Run.UserId, cancellationToken);
+                    return Failed(progress, stopped?.Code ?? "stopped", stopped?.Sentence ?? "The sync was stopped.");
+                }
+
+                return progress.MarksFailure is RemoteFailure.Throttled throttled ? throw new RemoteException(throttled) : Finished(progress);
             }
             catch (RemoteException e)
             {
+                await records.RemoteFailedAsync(progress.Run.UserId, e.Failure, cancellationToken);
                 var trouble = RunTroubles.Of(e.Failure, progress.Run.Attempts, time.GetUtcNow());
                 var wait = trouble.ResumesAt - time.GetUtcNow();
                 if (wait <= RunTroubles.ShortWait && shortWaits < MostShortWaits)
@@ -92,7 +101,9 @@ internal sealed class RunExecution(
                     {
                         State = RunRow.Waiting,
                         ResumesAt = at.ToStored(),
-                        Attempts = progress.Run.Attempts + 1,
+
+                        // A throttled mailbox is healthy and late: only trouble without a named end counts.
+                        Attempts = progress.Run.Attempts + (e.Failure is RemoteFailure.Throttled { RetryAfter: not null } ? 0 : 1),
                         CauseCode = trouble.Code,
                         Cause = trouble.Sentence,
                     }
@@ -101,19 +112,18 @@ internal sealed class RunExecution(
         }
     }
 
-    private RunRow Finished(RunProgress progress) => progress.Run with
+    private RunRow Finished(RunProgress progress)
     {
-        State = RunRow.Finished,
-        EndedAt = time.GetUtcNow().ToStored(),
-        Result = progress.Problems == 0 ? RunRow.Completed : RunRow.CompletedWithProblems,
-        CauseCode = progress.Problems == 0 ? null : "messages_failed",
-        Cause = progress.Problems switch
+        var problem = RunProblems.Of(progress);
+        return progress.Run with
         {
-            0 => null,
-            1 => "One message could not be recorded. The history says why; it is tried again.",
-            _ => $"{progress.Problems} messages could not be recorded. The history says why; they are tried again.",
-        },
-    };
+            State = RunRow.Finished,
+            EndedAt = time.GetUtcNow().ToStored(),
+            Result = problem is null ? RunRow.Completed : RunRow.CompletedWithProblems,
+            CauseCode = problem?.Code,
+            Cause = problem?.Sentence,
+        };
+    }
 
     private RunRow Failed(RunProgress progress, string code, string sentence) => progress.Run with
     {

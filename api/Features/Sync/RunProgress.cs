@@ -1,5 +1,6 @@
 using EmailSync.Domain.Decisions;
 using EmailSync.Features.Evaluation;
+using EmailSync.Integrations;
 
 namespace EmailSync.Features.Sync;
 
@@ -17,6 +18,12 @@ internal sealed class RunProgress(RunStore runs, SyncMetrics metrics, RunRow run
 
     /// <summary>Messages that failed and will be tried again, or were refused: the run completes with problems.</summary>
     public int Problems { get; set; }
+
+    /// <summary>Why marks are still pending, where Exchange as a whole did not take them; null: it did.</summary>
+    public RemoteFailure? MarksFailure { get; set; }
+
+    /// <summary>Folders that gave no changes, so that their list was read instead.</summary>
+    public int ListedFolders { get; set; }
 
     public Task AddSeenAsync(int count, CancellationToken cancellationToken) =>
         count == 0
@@ -40,7 +47,7 @@ internal sealed class RunProgress(RunStore runs, SyncMetrics metrics, RunRow run
             metrics.Decided(code.Key, code.Value);
         }
 
-        await SaveAsync(Run with { Decided = Run.Decided + rows.Count, Recorded = Run.Recorded + rows.Count(r => r.Code == _recorded) }, cancellationToken);
+        await SaveAsync(Run with { Attempts = 0, Decided = Run.Decided + rows.Count, Recorded = Run.Recorded + rows.Count(r => r.Code == _recorded) }, cancellationToken);
     }
 
     public Task SaveAsync(RunRow changed, CancellationToken cancellationToken)

@@ -1,11 +1,13 @@
 using EmailSync.Domain.Scheduling;
 using EmailSync.Domain.Settings;
+using EmailSync.Features.Connections;
+using EmailSync.Integrations;
 using EmailSync.Storage;
 
 namespace EmailSync.Features.Sync;
 
 /// <summary>What is remembered and counted of runs as they begin and end.</summary>
-internal sealed class RunRecords(RunStore runs, JobStateStore states, SyncMetrics metrics)
+internal sealed class RunRecords(RunStore runs, JobStateStore states, Mailboxes mailboxes, SyncMetrics metrics)
 {
     /// <summary>T6, with the time off left out.</summary>
     public async Task<DateTimeOffset> LookBackAsync(string userId, EffectiveSettings settings, DateTimeOffset now, CancellationToken cancellationToken)
@@ -18,6 +20,10 @@ internal sealed class RunRecords(RunStore runs, JobStateStore states, SyncMetric
         return LookBack.Start(now, settings.PastDays, last, off);
     }
 
+    /// <summary>A scheduled run has come: the next one keeps its distance from it (T1).</summary>
+    public Task ScheduledAsync(string userId, DateTimeOffset scheduledAt, CancellationToken cancellationToken) =>
+        states.UpdateAsync(userId, Settings.JobKinds.Email, s => s with { PreviousScheduledAt = scheduledAt.ToStored() }, cancellationToken);
+
     public void Began(TimeSpan lag) => metrics.Began(lag);
 
     public async Task<RunProgress> SaveBegunAsync(RunRow run, CancellationToken cancellationToken)
@@ -25,6 +31,12 @@ internal sealed class RunRecords(RunStore runs, JobStateStore states, SyncMetric
         await runs.SaveAsync(run, cancellationToken);
         return new RunProgress(runs, metrics, run);
     }
+
+    /// <summary>A mailbox that is closed to us shows as such on the pages.</summary>
+    public Task RemoteFailedAsync(string userId, RemoteFailure failure, CancellationToken cancellationToken) =>
+        failure is RemoteFailure.AuthorizationLost { System: RemoteSystem.Exchange }
+            ? mailboxes.RecordStateAsync(userId, failure, cancellationToken)
+            : Task.CompletedTask;
 
     /// <summary>Completed runs count for the look-back of the next (T6), with problems or without.</summary>
     public async Task EndedAsync(RunRow run, TimeSpan worked, CancellationToken cancellationToken)

@@ -32,7 +32,7 @@ internal static class RunTroubles
             RemoteFailure.AuthorizationLost when failure.System == RemoteSystem.Salesforce =>
                 new(null, failure.Code, "The connection to Salesforce has expired or was revoked. Connect again."),
             RemoteFailure.AuthorizationLost => new(null, failure.Code, "EmailSync may not read your mailbox. Ask your administrator."),
-            _ => new(null, failure.Code, failure.Message is { Length: > 0 } message ? $"{system} refused: {message}" : $"{system} refused."),
+            _ => new(null, failure.Code, $"{system} refused what was asked ({failure.Code})."),
         };
 
         RunTrouble Later(string sentence) => new(

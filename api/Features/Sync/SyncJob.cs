@@ -11,8 +11,8 @@ namespace EmailSync.Features.Sync;
 /// firings from overlapping, and fires again at once for a process that died (T3, T5).
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed class SyncJob(SettingsStore settings, RunStore runs, JobStateStore states, SyncScheduler scheduler, SyncTriggers triggers, RunExecution execution)
-    : IJob
+internal sealed class SyncJob(
+    SyncStops stops, RunStore runs, RunRecords records, SyncScheduler scheduler, SyncTriggers triggers, RunExecution execution) : IJob
 {
     /// <summary>A scheduled run that comes later than this was missed while the service was down.</summary>
     private static readonly TimeSpan _missed = TimeSpan.FromMinutes(5);
@@ -21,12 +21,12 @@ internal sealed class SyncJob(SettingsStore settings, RunStore runs, JobStateSto
     {
         var userId = context.JobDetail.Key.Name;
         var now = context.FireTimeUtc;
-        var effective = await settings.ReadEffectiveAsync(userId, cancellationToken);
+        var effective = await stops.SettingsOfAsync(userId, cancellationToken);
         var isScheduled = SyncTriggers.IsNext(context.Trigger) && !context.Recovering;
         var scheduledAt = context.ScheduledFireTimeUtc ?? now;
         if (isScheduled)
         {
-            await states.UpdateAsync(userId, JobKinds.Email, s => s with { PreviousScheduledAt = scheduledAt.ToStored() }, cancellationToken);
+            await records.ScheduledAsync(userId, scheduledAt, cancellationToken);
         }
 
         var run = await runs.NextToCarryOnAsync(userId, JobKinds.Email, cancellationToken);
@@ -58,6 +58,10 @@ internal sealed class SyncJob(SettingsStore settings, RunStore runs, JobStateSto
         if (ended.State == RunRow.Waiting)
         {
             await triggers.ResumeAsync(userId, ended.ResumesAt.ToInstant()!.Value, context.Trigger.Key, cancellationToken);
+        }
+        else if (ended.Result == RunRow.Failed && await stops.FindAsync(userId, cancellationToken) is not null)
+        {
+            await scheduler.StopAsync(userId, cancellationToken);
         }
         else if (await runs.NextToCarryOnAsync(userId, JobKinds.Email, cancellationToken) is not null)
         {

@@ -1,6 +1,6 @@
 using EmailSync.Features.Evaluation;
+using EmailSync.Features.Recording;
 using EmailSync.Integrations;
-using EmailSync.Storage;
 
 namespace EmailSync.Features.Sync;
 
@@ -9,55 +9,70 @@ namespace EmailSync.Features.Sync;
 /// attempt left: it may be killed anywhere and begun again (T5).
 /// </summary>
 internal sealed class SyncRun(
-    Unfinished unfinished, LaterLooks laterLooks, MailReading reading, OpenMessages openMessages, Completeness completeness, JobStateStore states)
+    Unfinished unfinished, LaterLooks laterLooks, MailReading reading, OpenMessages openMessages, Completeness completeness, TimeProvider time)
 {
-    private static readonly TimeSpan _checkEvery = TimeSpan.FromDays(1);
-
-    /// <summary>Runs until no row is open; only then is the run completed.</summary>
+    /// <summary>
+    /// Reads, decides, records and marks until everything that Exchange has told of is decided, but for what a colleague's run is still
+    /// writing (R7).
+    /// </summary>
+    /// <param name="context">Whose mailbox.</param>
+    /// <param name="progress">The run.</param>
+    /// <param name="mayGoOn">Asked between pages: false once the person has switched the job off, or somebody has for them.</param>
+    /// <param name="cancellationToken">Ends the run where it stands.</param>
+    /// <returns>False: it was stopped in between.</returns>
     /// <exception cref="RemoteException">A system outside stops the whole run; what is stored stays.</exception>
-    public async Task ExecuteAsync(EvaluationContext context, RunProgress progress, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<bool> ExecuteAsync(
+        EvaluationContext context, RunProgress progress, Func<CancellationToken, Task<bool>> mayGoOn, CancellationToken cancellationToken)
     {
+        var now = time.GetUtcNow();
         var partly = await unfinished.FinishAsync(context, cancellationToken);
         await progress.AddToDecideAsync(await laterLooks.OpenAsync(context, cancellationToken), cancellationToken);
 
         await reading.BeginAsync(context, cancellationToken);
         var isFirst = !await reading.HasReadEverythingBeforeAsync(context, cancellationToken);
-        var finished = new HashSet<string>(StringComparer.Ordinal);
+        var state = new ReadingState(progress.LookBack);
         bool isReading;
         do
         {
-            isReading = context.MappedFolderIds.Count > 0 && await reading.ReadNextAsync(context, progress, finished, cancellationToken);
+            isReading = context.MappedFolderIds.Count > 0 && await reading.ReadNextAsync(context, progress, state, cancellationToken);
             await openMessages.ProcessAsync(context, progress, partly, isReading, cancellationToken);
+            if (isReading && !await mayGoOn(cancellationToken))
+            {
+                return false;
+            }
         }
         while (isReading);
 
-        var state = await states.ReadAsync(context.UserId, context.Kind, cancellationToken);
-        if (isFirst || state.CompletenessCheckedAt.ToInstant() is not { } checkedAt || now - checkedAt >= _checkEvery)
+        progress.ListedFolders = state.Listed.Count;
+        if (state.Failure is { } failure)
+        {
+            throw new RemoteException(failure);
+        }
+
+        if (isFirst || state.Restarted.Count > 0 || await completeness.IsDueAsync(context, now, cancellationToken))
         {
             await ProveCompletenessAsync(context, progress, partly, now, cancellationToken);
         }
+
+        return true;
     }
 
     private async Task ProveCompletenessAsync(
         EvaluationContext context,
         RunProgress progress,
-        IReadOnlyDictionary<string, Recording.LedgerEntry> partly,
+        IReadOnlyDictionary<string, LedgerEntry> partly,
         DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        var missing = await completeness.CheckAsync(context, progress.LookBack, cancellationToken);
-        await states.UpdateAsync(context.UserId, context.Kind, s => s with { NotYetSeen = missing }, cancellationToken);
-        if (missing > 0)
+        var found = await completeness.CheckAsync(context, progress.LookBack, cancellationToken);
+        if (found.ToRead > 0)
         {
-            await progress.AddSeenAsync(missing.Value, cancellationToken);
-            await reading.ReadContentsAsync(context, cancellationToken);
+            await progress.AddSeenAsync(found.ToRead, cancellationToken);
+            await reading.ReadContentsAsync(context, progress, cancellationToken);
             await openMessages.ProcessAsync(context, progress, partly, isReading: false, cancellationToken);
+            found = await completeness.CheckAsync(context, progress.LookBack, cancellationToken);
         }
 
-        await states.UpdateAsync(
-            context.UserId,
-            context.Kind,
-            s => s with { NotYetSeen = missing is null ? null : 0, CompletenessCheckedAt = now.ToStored() },
-            cancellationToken);
+        await completeness.SaveAsync(context, found.NotYetSeen, now, cancellationToken);
     }
 }

@@ -11,15 +11,9 @@ internal sealed class SyncScheduler(SettingsStore settings, SyncStops stops, Run
     /// <summary>Queues a run, also outside the hours; one is queued behind a run that executes (T2).</summary>
     public async Task<RunRow> QueueAsync(string userId, string trigger, CancellationToken cancellationToken)
     {
-        var interrupted = await runs.NextToCarryOnAsync(userId, JobKinds.Email, cancellationToken);
+        // While one executes the firing waits for its end.
         var queued = await runs.QueueAsync(userId, JobKinds.Email, trigger, cancellationToken);
-
-        // A run that executes or waits takes the queued one up at its end.
-        if (interrupted is not { State: RunRow.Running or RunRow.Waiting })
-        {
-            await triggers.FireAsync(userId, executing: null, cancellationToken);
-        }
-
+        await triggers.FireAsync(userId, executing: null, cancellationToken);
         return queued;
     }
 
@@ -32,6 +26,11 @@ internal sealed class SyncScheduler(SettingsStore settings, SyncStops stops, Run
         if (userId is null)
         {
             await SweepAsync(cancellationToken);
+            foreach (var person in await settings.ReadEffectiveForEnabledAsync(cancellationToken))
+            {
+                await ReplanAsync(person, cancellationToken);
+            }
+
             return;
         }
 
@@ -74,7 +73,7 @@ internal sealed class SyncScheduler(SettingsStore settings, SyncStops stops, Run
         var on = await settings.ReadEffectiveForEnabledAsync(cancellationToken);
         foreach (var person in on)
         {
-            if (await stops.FindAsync(person.UserId, cancellationToken) is null && !await triggers.HasNextAsync(person.UserId, cancellationToken))
+            if (!await triggers.HasNextAsync(person.UserId, cancellationToken) && await stops.FindAgainAsync(person.UserId, cancellationToken) is null)
             {
                 await SetNextAsync(person.UserId, SpreadFirst(person), cancellationToken);
             }
@@ -91,6 +90,18 @@ internal sealed class SyncScheduler(SettingsStore settings, SyncStops stops, Run
             {
                 await triggers.ResumeAsync(run.UserId, run.ResumesAt.ToInstant() ?? time.GetUtcNow(), executing: null, cancellationToken);
             }
+        }
+    }
+
+    /// <summary>Hours or interval may have changed for somebody whose trigger stands at the old time.</summary>
+    private async Task ReplanAsync(EnabledUser person, CancellationToken cancellationToken)
+    {
+        var state = await states.ReadAsync(person.UserId, JobKinds.Email, cancellationToken);
+        var planned = state.NextRunAt.ToInstant();
+        var next = SyncSchedule.Next(ScheduleSettings.Of(person.Settings, person.UserId), time.GetUtcNow(), state.PreviousScheduledAt.ToInstant());
+        if (planned is not null && state.PreviousScheduledAt is not null && next != planned)
+        {
+            await SetNextAsync(person.UserId, next, cancellationToken);
         }
     }
 
@@ -113,7 +124,8 @@ internal sealed class SyncScheduler(SettingsStore settings, SyncStops stops, Run
         return time.GetUtcNow() + (interval * (offset.TotalSeconds / TimeSpan.FromMinutes(3).TotalSeconds));
     }
 
-    private async Task StopAsync(string userId, CancellationToken cancellationToken)
+    /// <summary>No scheduled runs until what stopped the job is mended (B4).</summary>
+    public async Task StopAsync(string userId, CancellationToken cancellationToken)
     {
         await triggers.RemoveNextAsync(userId, cancellationToken);
         await states.UpdateAsync(userId, JobKinds.Email, s => s with { NextRunAt = null }, cancellationToken);

@@ -18,6 +18,8 @@ internal static class SyncServices
         .AddSingleton<LaterLooks>()
         .AddSingleton<Completeness>()
         .AddSingleton<RecordedRows>()
+        .AddSingleton<CategoryList>()
+        .AddSingleton<FolderList>()
         .AddSingleton<Unfinished>()
         .AddSingleton<SyncRun>()
         .AddSingleton<RunRecords>()

@@ -54,8 +54,8 @@ internal static class MessageMapping
         To = ToCorrespondents(source.ToRecipients),
         Cc = ToCorrespondents(source.CcRecipients),
         Bcc = ToCorrespondents(source.BccRecipients),
-        ReceivedAt = source.ReceivedDateTime?.ToUniversalTime(),
-        SentAt = source.SentDateTime?.ToUniversalTime(),
+        ReceivedAt = Plausible(source.ReceivedDateTime),
+        SentAt = Plausible(source.SentDateTime),
         Categories = [.. (source.Categories ?? []).Where(c => !string.IsNullOrWhiteSpace(c))],
         InReplyTo = MessageIds.Split(Property(source, MapiProperty.InReplyTo)) is [var first, ..] ? first : null,
         References = MessageIds.Split(Property(source, MapiProperty.References)),
@@ -93,4 +93,8 @@ internal static class MessageMapping
     }
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    /// <summary>Year 1 and its like are "no date" (B2): no calendar and no time zone can be reckoned with them.</summary>
+    private static DateTimeOffset? Plausible(DateTimeOffset? instant) =>
+        instant is { Year: > 1900 and < 9000 } known ? known.ToUniversalTime() : null;
 }

@@ -88,7 +88,7 @@ CREATE INDEX recording_parts_by_recording ON recording_parts (recording_key);
 CREATE TABLE marks (
     user_id TEXT NOT NULL,
     message_id TEXT NOT NULL,
-    state TEXT NOT NULL,                    -- pending, set, theirs (a person's own), refused
+    state TEXT NOT NULL,                    -- pending, sending, set, theirs (a person's own), refused
     change_key TEXT,                        -- what the version carries that our own write made
     attempts INTEGER NOT NULL DEFAULT 0,
     failure_code TEXT,

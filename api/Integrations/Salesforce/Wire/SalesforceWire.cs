@@ -34,14 +34,14 @@ internal sealed partial class SalesforceWire(
         {
             if (!IsSessionOver(answer))
             {
-                return Read(call, answer);
+                return Read(call, answer, cancellationToken);
             }
         }
 
         Log.SessionOver(logger, call.Route, call.Session.OrganisationId, call.Session.UserId);
         access = await call.Session.AccessAsync(access.AccessToken, cancellationToken);
         using var second = await send(ApiOf(access), access.AccessToken);
-        return Read(call, second);
+        return Read(call, second, cancellationToken);
     }
 
     /// <summary>Keeps what a failure says of the whole org, and gives it back to be thrown.</summary>
@@ -68,7 +68,7 @@ internal sealed partial class SalesforceWire(
         return RestService.ForGenerated<ISalesforceApi>(client, Settings);
     }
 
-    private WireAnswer<T> Read<T>(SalesforceCall call, ApiResponse<T> answer)
+    private WireAnswer<T> Read<T>(SalesforceCall call, ApiResponse<T> answer, CancellationToken cancellationToken)
         where T : class
     {
         if (answer is { IsSuccessful: true, Content: { } content })
@@ -78,6 +78,8 @@ internal sealed partial class SalesforceWire(
 
         if (answer.HasRequestError(out var lost))
         {
+            // Whoever gave up must hear that, and not that Salesforce failed.
+            cancellationToken.ThrowIfCancellationRequested();
             throw Failed(call, SalesforceFailures.FromTransport(lost.InnerException ?? lost), lost);
         }
 

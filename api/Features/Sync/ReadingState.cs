@@ -1,0 +1,25 @@
+using EmailSync.Integrations;
+
+namespace EmailSync.Features.Sync;
+
+/// <summary>How far one run has read its folders.</summary>
+/// <param name="lookBack">The run's look-back, kept with each message first seen (D10).</param>
+internal sealed class ReadingState(DateTimeOffset lookBack)
+{
+    public DateTimeOffset LookBack { get; } = lookBack;
+
+    /// <summary>Folders read to their end.</summary>
+    public HashSet<string> Finished { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Folders whose expired link was begun anew by this run.</summary>
+    public HashSet<string> Restarted { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Folders that gave no changes, so that their list was read instead.</summary>
+    public HashSet<string> Listed { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>New messages since this was last set to zero.</summary>
+    public int NewMessages { get; set; }
+
+    /// <summary>A folder's trouble that ends the run, once what the other folders gave has been worked off.</summary>
+    public RemoteFailure? Failure { get; set; }
+}

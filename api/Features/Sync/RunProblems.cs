@@ -1,0 +1,20 @@
+namespace EmailSync.Features.Sync;
+
+/// <summary>Why a run that went to its end is completed with problems (T4), the gravest first.</summary>
+/// <param name="Code">For logs.</param>
+/// <param name="Sentence">For people.</param>
+internal sealed record RunProblem(string Code, string Sentence);
+
+internal static class RunProblems
+{
+    /// <summary>Null: there were none.</summary>
+    public static RunProblem? Of(RunProgress progress) => progress switch
+    {
+        { Problems: 1 } => new("messages_failed", "One message could not be recorded. The history says why; it is tried again."),
+        { Problems: > 1 } => new("messages_failed", $"{progress.Problems} messages could not be recorded. The history says why; they are tried again."),
+        { ListedFolders: > 0 } => new(
+            "listed", "Exchange could not say what has changed in some folders, so their newest messages were listed instead. The next run tries again."),
+        { MarksFailure: not null } => new("marks_pending", "Some recorded messages could not be marked in Outlook. The next run tries again."),
+        _ => null,
+    };
+}
