@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import { Suspense, useRef } from "react";
+import { useRef } from "react";
 import { Outlet } from "react-router";
 import { useMe } from "../api/useMe";
 import { Bones } from "../ui/Bones";
@@ -61,9 +61,7 @@ export function Shell() {
           <Loaded query={me} what={signInTexts.you} skeleton={<Bones rows={4} height={56} />}>
             {({ timeZone }) => (
               <ZoneContext value={timeZone}>
-                <Suspense fallback={<Bones rows={4} height={56} />}>
-                  <Outlet />
-                </Suspense>
+                <Outlet />
               </ZoneContext>
             )}
           </Loaded>

@@ -1,18 +1,18 @@
-import { lazy } from "react";
 import { createHashRouter, Navigate } from "react-router";
 import { AppLink } from "../ui/AppLink";
 import { EmptyState } from "../ui/EmptyState";
 import { navigation } from "../ui/texts/common";
 import { AdministratorsOnly } from "./AdministratorsOnly";
 import { Broken } from "./Broken";
+import { lazyPage } from "./lazyPage";
 import { Shell } from "./Shell";
 
-const JobsPage = lazy(() => import("../features/jobs/JobsPage"));
-const EmailSettingsPage = lazy(() => import("../features/settings/EmailSettingsPage"));
-const OrganisationPage = lazy(() => import("../features/settings/OrganisationPage"));
-const HistoryPage = lazy(() => import("../features/history/HistoryPage"));
-const ConnectionsPage = lazy(() => import("../features/connections/ConnectionsPage"));
-const UsersPage = lazy(() => import("../features/admin/UsersPage"));
+const JobsPage = lazyPage("Jobs", () => import("../features/jobs/JobsPage"));
+const EmailSettingsPage = lazyPage("EmailSettings", () => import("../features/settings/EmailSettingsPage"));
+const OrganisationPage = lazyPage("Organisation", () => import("../features/settings/OrganisationPage"));
+const HistoryPage = lazyPage("History", () => import("../features/history/HistoryPage"));
+const ConnectionsPage = lazyPage("Connections", () => import("../features/connections/ConnectionsPage"));
+const UsersPage = lazyPage("Users", () => import("../features/admin/UsersPage"));
 
 /** Addresses are after the #, so that every host that serves one file serves every page, Outlook's pane included. */
 export function createRouter() {

@@ -1,11 +1,13 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
+import { narrow } from "./layout";
 
 const useStyles = makeStyles({
   list: {
     display: "grid",
     gridTemplateColumns: "minmax(96px, max-content) minmax(0, 1fr)",
     gap: "6px 16px",
+    [narrow]: { gridTemplateColumns: "fit-content(45%) minmax(0, 1fr)" },
     margin: "12px 0 0",
     fontFamily: tokens.fontFamilyBase,
     fontSize: tokens.fontSizeBase300,

@@ -15,7 +15,7 @@ export function aRun(change: Partial<Run> = {}): Run {
     seen: 96,
     decided: 96,
     recorded: 41,
-    of: 41,
+    of: 96,
     ...change,
   };
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using EmailSync.Tests.Support;
 using Xunit;
 
@@ -37,6 +38,15 @@ public sealed class ApiDocumentTests(ServiceFixture service)
                 Assert.Equal((operation.Name, 403), (operation.Name, await StatusAsync(stranger, operation)));
             }
         }
+    }
+
+    [Fact]
+    public async Task The_document_that_the_pages_are_built_on_is_the_one_that_is_served()
+    {
+        var served = JsonNode.Parse((await service.Api.Anonymous.GetAnswerAsync("/openapi/v1.json")).Text);
+        var committed = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(SandboxProcess.RepositoryRoot(), "addin", "openapi.json")));
+
+        Assert.True(JsonNode.DeepEquals(committed, served), "addin/openapi.json is stale: npm run generate writes it anew.");
     }
 
     [Fact]

@@ -24,14 +24,14 @@ export default function HistoryPage() {
   const [words, setWords] = useState("");
   const search = useDebounced(words.trim(), 300);
   const [asked, setAsked] = useState<string | null>(null);
-  const refresh = useRefreshHistory();
+  const { refresh, isRefreshing } = useRefreshHistory();
   return (
     <Page
       title={historyTexts.title}
       lead={historyTexts.lead}
       action={
-        <Button icon={<ArrowClockwiseRegular />} onClick={() => void refresh()}>
-          {historyTexts.refresh}
+        <Button icon={<ArrowClockwiseRegular />} disabledFocusable={isRefreshing} onClick={() => void refresh()}>
+          {isRefreshing ? historyTexts.refreshing : historyTexts.refresh}
         </Button>
       }
     >

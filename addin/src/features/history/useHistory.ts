@@ -1,4 +1,5 @@
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQueryClient, type InfiniteData } from "@tanstack/react-query";
+import { useState } from "react";
 import { useApi } from "../../api/ApiContext";
 import type { HistoryView } from "../../api/types";
 
@@ -27,7 +28,19 @@ export function useHistory(view: HistoryView, search: string) {
 /** Back to the first page: going through all the pages that were open would take as many calls, and could jump. */
 export function useRefreshHistory() {
   const client = useQueryClient();
-  return () => client.resetQueries({ queryKey: ["get", path] });
+  const queryKey = ["get", path];
+  const [isRefreshing, setRefreshing] = useState(false);
+  const refresh = async () => {
+    setRefreshing(true);
+    // What is on show stays until the answer is there, and if there is none.
+    client.setQueriesData<InfiniteData<unknown>>(
+      { queryKey },
+      (old) => old?.pages && { pages: old.pages.slice(0, 1), pageParams: old.pageParams.slice(0, 1) },
+    );
+    await client.invalidateQueries({ queryKey });
+    setRefreshing(false);
+  };
+  return { refresh, isRefreshing };
 }
 
 export function useExplanation(id: string) {

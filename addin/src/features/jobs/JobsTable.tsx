@@ -2,6 +2,7 @@ import { makeStyles, Text, tokens } from "@fluentui/react-components";
 import type { SyncJob } from "../../api/types";
 import { AppLink } from "../../ui/AppLink";
 import { DataTable, type Column } from "../../ui/DataTable";
+import { narrow } from "../../ui/layout";
 import { RunProgress } from "../../ui/RunProgress";
 import { RunResult } from "../../ui/RunResult";
 import { jobTexts } from "../../ui/texts/runs";
@@ -34,7 +35,7 @@ export function JobsTable({ jobs }: { jobs: readonly SyncJob[] }) {
 
 const useStyles = makeStyles({
   // As tall as a progress bar with its words, so that the table stands still when a run begins and ends.
-  root: { minHeight: "64px", minWidth: "180px" },
+  root: { minHeight: "64px", minWidth: "180px", [narrow]: { minWidth: 0 } },
   missing: { display: "block", color: tokens.colorStatusWarningForeground3 },
 });
 

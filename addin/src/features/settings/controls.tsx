@@ -1,4 +1,14 @@
-import { Checkbox, Input, makeStyles, Radio, RadioGroup, Select, Text, tokens } from "@fluentui/react-components";
+import {
+  Checkbox,
+  Input,
+  makeStyles,
+  mergeClasses,
+  Radio,
+  RadioGroup,
+  Select,
+  Text,
+  tokens,
+} from "@fluentui/react-components";
 import { dayNames, modeTexts, settingNames, settingsTexts } from "../../ui/texts/settings";
 import type { FormValues } from "./formValues";
 import { FieldGroup } from "./FieldGroup";
@@ -7,6 +17,8 @@ import { SettingField } from "./SettingField";
 const useStyles = makeStyles({
   short: { maxWidth: "180px" },
   text: { maxWidth: "420px" },
+  // Not as wide as its longest option, which need not fit.
+  select: { width: "100%", minWidth: 0 },
   days: { display: "flex", flexWrap: "wrap", gap: "0 8px" },
   mode: { alignItems: "flex-start" },
   does: { display: "block", color: tokens.colorNeutralForeground2 },
@@ -92,7 +104,12 @@ export function SelectSetting({ name, groups, hint }: SelectSettingProps) {
   return (
     <SettingField name={name} {...(hint === undefined ? {} : { hint })}>
       {({ onChange, ...control }) => (
-        <Select {...control} className={styles.text} onChange={(_, { value }) => onChange(value)}>
+        <Select
+          {...control}
+          className={mergeClasses(styles.text, styles.select)}
+          select={{ className: styles.select }}
+          onChange={(_, { value }) => onChange(value)}
+        >
           {groups.map(({ label, options }) =>
             label === "" ? (
               <Options key="" options={options} />

@@ -14,7 +14,7 @@ export const userTexts = {
     trouble: "Trouble",
   },
   administrator: "Administrator",
-  since: "here since",
+  since: "first seen",
   noTrouble: "None",
   noNextRun: "None planned",
   modes: { off: "Nothing", all: "All emails", designated: "Designated only" } satisfies Record<SyncMode, string>,

@@ -58,6 +58,7 @@ export const navigation = {
   users: "Users",
   organisation: "Organisation",
   administratorsOnly: "Only administrators can open this page.",
+  thisPage: "this page",
   notFound: "There is no such page.",
   notFoundNext: "Go to your Sync Jobs",
 } as const;

@@ -13,8 +13,8 @@ export const runTexts = {
     finished: "Finished",
   } satisfies Record<Run["state"], string>,
   queuedNext: "It starts in a moment.",
-  progress: (recorded: number, of: number | null, seen: number) =>
-    of === null ? `Recorded ${recorded}, seen ${seen}` : `Recorded ${recorded} of ${of}, seen ${seen}`,
+  progress: (decided: number, of: number | null, recorded: number) =>
+    of === null ? "Looking for new messages" : `Looked at ${decided} of ${of}, recorded ${recorded}`,
   progressLabel: (name: string) => `Progress of ${name}`,
   waitingUntil: "A server asked us to wait. It goes on at",
   waiting: "A server asked us to wait. It goes on by itself.",

@@ -1,0 +1,126 @@
+using EmailSync.Tests.Support;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace EmailSync.Tests.Browser;
+
+/// <summary>Who is at the browser, and what happens when the service is not.</summary>
+[Collection(TheBrowser.Name)]
+public sealed class SessionTests(BrowserFixture fixture)
+{
+    [Fact]
+    public async Task Who_signs_out_leaves_nothing_to_the_next_person()
+    {
+        var administrator = await fixture.SyncedAdministratorAsync();
+        await using var visit = await fixture.VisitAsync();
+        await visit.SignInAsync(administrator);
+        await Expect(visit.Link("Users")).ToBeVisibleAsync();
+
+        await visit.Button(administrator.DisplayName).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).ClickAsync();
+        await visit.ChooseAsync(await fixture.MemberAsync("aiko"));
+
+        await Expect(visit.Button("Aiko")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Cell, new() { Name = "Never Run" })).ToBeVisibleAsync();
+        await visit.Link("Sync History").ClickAsync();
+        await Expect(visit.Words("Nothing is recorded yet.")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByText(administrator.DisplayName)).ToHaveCountAsync(0);
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact, Rule("N3")]
+    public async Task Nobody_but_an_administrator_gets_to_the_administrators_pages()
+    {
+        await using var visit = await fixture.VisitAsync();
+        await visit.SignInAsync(await fixture.MemberAsync("diego"));
+
+        await Expect(visit.Words("Administration")).ToHaveCountAsync(0);
+        await Expect(visit.Link("Users")).ToHaveCountAsync(0);
+        foreach (var page in new[] { "/users", "/organisation", "/organisation/edit" })
+        {
+            await visit.GoToAsync("/jobs");
+            await visit.Heading("Sync Jobs").WaitForAsync();
+            await visit.GoToAsync(page);
+            await visit.Heading("Only administrators can open this page.").WaitForAsync();
+        }
+
+        await visit.PictureAsync("refused");
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task While_the_service_is_away_a_page_says_so_and_tries_again_when_asked()
+    {
+        await using var visit = await fixture.VisitAsync();
+        await visit.SignInAsync(await fixture.SyncedAdministratorAsync());
+        await visit.Link("Sync History").ClickAsync();
+        var rows = visit.Page.GetByRole(AriaRole.List, new() { Name = "Recorded messages" }).GetByRole(AriaRole.Listitem);
+        await rows.First.WaitForAsync();
+
+        await fixture.Api.KillAsync();
+        try
+        {
+            // What is shown stays, and is said to be old; what was never loaded fails, with a way on.
+            await visit.Button("Refresh").ClickAsync();
+            await Expect(visit.Words("We could not refresh your history. What you see may be old.")).ToBeVisibleAsync();
+            await Expect(rows.First).ToBeVisibleAsync();
+            await visit.PictureAsync("away-old");
+            await visit.Page.GetByRole(AriaRole.Tab, new() { Name = "Excluded" }).ClickAsync();
+            await visit.Heading("We could not load your history.").WaitForAsync();
+            await visit.PictureAsync("away-failed");
+
+            // A page whose program was not loaded yet.
+            await visit.Link("Connections").ClickAsync();
+            await visit.Button("Try again").WaitForAsync();
+            await visit.PictureAsync("away-page");
+        }
+        finally
+        {
+            await fixture.Api.RestartAsync();
+        }
+
+        await visit.PressAsync(visit.Button("Try again"));
+        await visit.Heading("Connections").WaitForAsync();
+        await Expect(visit.Page.GetByText("Connected as")).ToBeVisibleAsync();
+        await visit.Link("Sync History").ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Tab, new() { Name = "Excluded" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.List, new() { Name = "Excluded messages" }).WaitForAsync();
+    }
+
+    [Fact, Rule("S6")]
+    public async Task The_settings_are_edited_and_saved_by_keys_alone()
+    {
+        var person = await fixture.MemberAsync("chloe");
+        await fixture.ConnectAsync(person);
+        await using var visit = await fixture.VisitAsync();
+        var page = visit.Page;
+        await page.GotoAsync(fixture.Api.Address.AbsoluteUri);
+        await visit.PressAsync(visit.Button("Sign in"));
+        await visit.PressAsync(visit.Button(person.DisplayName));
+        await visit.Heading("Sync Jobs").WaitForAsync();
+
+        await visit.PressAsync(page.GetByRole(AriaRole.Link, new() { Name = "Email Sync Settings", Exact = true }));
+        await visit.PressAsync(visit.Button("Edit"));
+        await visit.TabToAsync(page.GetByRole(AriaRole.Radio, new() { Name = "Do Not Sync Emails" }));
+        await page.Keyboard.PressAsync("ArrowDown");
+        await visit.TabToAsync(page.GetByRole(AriaRole.Checkbox, new() { Name = "Saturday" }));
+        await page.Keyboard.PressAsync("Space");
+        await visit.TabToAsync(page.GetByRole(AriaRole.Textbox, new() { Name = "Past days" }));
+        await page.Keyboard.PressAsync("ControlOrMeta+A");
+        await page.Keyboard.TypeAsync("40");
+        await visit.PressAsync(visit.Button("Save"));
+        await Expect(visit.Words("Give a whole number of days from 1 to 30.").First).ToBeVisibleAsync();
+        await visit.PictureAsync("keys-refused");
+        await visit.TabToAsync(page.GetByRole(AriaRole.Textbox, new() { Name = "Past days" }));
+        await page.Keyboard.PressAsync("ControlOrMeta+A");
+        await page.Keyboard.TypeAsync("14");
+        await visit.PressAsync(visit.Button("Save"));
+
+        await Expect(visit.Words("Your settings are saved.")).ToBeVisibleAsync();
+        await Expect(visit.Words("Attempt to Sync All Emails")).ToBeVisibleAsync();
+        await Expect(visit.Words("14 days")).ToBeVisibleAsync();
+        await visit.PictureAsync("keys-saved");
+        Assert.Empty(visit.Complaints);
+    }
+}
