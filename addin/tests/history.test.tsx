@@ -20,6 +20,13 @@ describe("Sync History", () => {
     expect(within(row ?? document.body).getByRole("link", { name: /^Offer 1/ })).toHaveAttribute("target", "_blank");
   });
 
+  it("says of a message without a subject that it has none", async () => {
+    api.world.history.recorded = [aMessage("1", { subject: "" })];
+    openApp(api, "/history");
+    expect(await screen.findByText("(no subject)")).toBeVisible();
+    expect(screen.getByRole("button", { name: "Why? (no subject)" })).toBeVisible();
+  });
+
   it("shows another view by its tab, with when it is looked at again", async () => {
     const { user } = openApp(api, "/history");
     await user.click(await screen.findByRole("tab", { name: "Unresolved" }));

@@ -39,12 +39,16 @@ describe("Sync Jobs", () => {
     expect(screen.getByRole("button", { name: "Sync Now: Email" })).toHaveFocus();
 
     const run = { id: "run-2", result: null, startedAt: new Date().toISOString(), endedAt: null };
-    api.world.jobs = [aJob({ currentRun: aRun({ ...run, state: "running", seen: 90, of: 90, decided: 41, recorded: 12 }) })];
+    api.world.jobs = [
+      aJob({ currentRun: aRun({ ...run, state: "running", seen: 90, of: 90, decided: 41, recorded: 12 }) }),
+    ];
     expect(await screen.findByText("Looked at 41 of 90, recorded 12")).toBeVisible();
     expect(screen.getByRole("progressbar", { name: "Progress of Email" })).toHaveAttribute("aria-valuenow", "41");
 
     const resumesAt = new Date(Date.now() + 60_000).toISOString();
-    api.world.jobs = [aJob({ currentRun: aRun({ ...run, state: "waiting", resumesAt, decided: 41, of: 90, recorded: 12 }) })];
+    api.world.jobs = [
+      aJob({ currentRun: aRun({ ...run, state: "waiting", resumesAt, decided: 41, of: 90, recorded: 12 }) }),
+    ];
     expect(await screen.findByText(/A server asked us to wait. It goes on at/)).toBeVisible();
 
     api.world.jobs = [

@@ -156,7 +156,7 @@ export class FakeApi {
   #history({ query }: Call): Reply {
     const words = (query.get("search") ?? "").toLowerCase();
     const all = this.world.history[query.get("view") as HistoryView].filter(({ subject }) =>
-      (subject ?? "").toLowerCase().includes(words),
+      subject.toLowerCase().includes(words),
     );
     const start = Number(query.get("cursor") ?? 0);
     const next = start + 50;

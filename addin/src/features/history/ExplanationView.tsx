@@ -27,7 +27,7 @@ export function ExplanationView({ explanation }: { explanation: Explanation }) {
   return (
     <div className={styles.body}>
       <h2 className={styles.subject} dir="auto">
-        {explanation.subject ?? historyTexts.noSubject}
+        {explanation.subject === "" ? historyTexts.noSubject : explanation.subject}
       </h2>
       <OutcomeBadge outcome={explanation.outcome} />
       <Text className={styles.sentence}>

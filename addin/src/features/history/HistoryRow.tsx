@@ -23,7 +23,7 @@ const useStyles = makeStyles({
 
 export function HistoryRow({ item, onWhy }: { item: HistoryItem; onWhy: (id: string) => void }) {
   const styles = useStyles();
-  const subject = item.subject ?? historyTexts.noSubject;
+  const subject = item.subject === "" ? historyTexts.noSubject : item.subject;
   return (
     <li className={styles.row}>
       <div className={styles.words}>
