@@ -4,7 +4,7 @@ namespace EmailSync.Features.Settings;
 
 // What a save may send, for the OpenAPI document. The body itself is read by the catalogue, which says what it expected (B1).
 
-internal record EmailSettingChangesDocument
+internal abstract record SharedSettingChangesDocument
 {
     public SyncMode? Mode { get; init; }
 
@@ -33,7 +33,9 @@ internal record EmailSettingChangesDocument
     public bool? DailyReport { get; init; }
 }
 
-internal sealed record OrganisationSettingChangesDocument : EmailSettingChangesDocument
+internal sealed record EmailSettingChangesDocument : SharedSettingChangesDocument;
+
+internal sealed record OrganisationSettingChangesDocument : SharedSettingChangesDocument
 {
     public bool? ExcludePrivate { get; init; }
 

@@ -16,8 +16,8 @@ internal enum Weekday
 
 internal sealed record MappedFolderDocument(string Id, bool IncludeSubfolders);
 
-/// <summary>The settings of the email job in force. <c>from</c> and <c>to</c> are times such as <c>08:00</c>; the zone is an IANA id.</summary>
-internal record EmailSettingValuesDocument
+/// <summary>The settings of the email job in force, at every level. <c>from</c> and <c>to</c> are times such as <c>08:00</c>; the zone is an IANA id.</summary>
+internal abstract record SharedSettingValuesDocument
 {
     public required SyncMode Mode { get; init; }
 
@@ -47,8 +47,11 @@ internal record EmailSettingValuesDocument
     public required bool DailyReport { get; init; }
 }
 
+/// <summary>What a person sets.</summary>
+internal sealed record EmailSettingValuesDocument : SharedSettingValuesDocument;
+
 /// <summary>The same with what only the organisation decides.</summary>
-internal sealed record OrganisationSettingValuesDocument : EmailSettingValuesDocument
+internal sealed record OrganisationSettingValuesDocument : SharedSettingValuesDocument
 {
     public required bool ExcludePrivate { get; init; }
 

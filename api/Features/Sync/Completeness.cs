@@ -29,6 +29,10 @@ internal sealed class Completeness(
         return state.CompletenessCheckedAt.ToInstant() is not { } at || (now - at).Duration() >= _every;
     }
 
+    /// <summary>What is missing is shown until it is read; the check itself counts only once that is done.</summary>
+    public Task ShowAsync(EvaluationContext context, int? notYetSeen, CancellationToken cancellationToken) =>
+        states.UpdateAsync(context.UserId, context.Kind, s => s with { NotYetSeen = notYetSeen }, cancellationToken);
+
     public Task SaveAsync(EvaluationContext context, int? notYetSeen, DateTimeOffset now, CancellationToken cancellationToken) =>
         states.UpdateAsync(
             context.UserId, context.Kind, s => s with { NotYetSeen = notYetSeen, CompletenessCheckedAt = now.ToStored() }, cancellationToken);

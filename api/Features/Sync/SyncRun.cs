@@ -67,6 +67,7 @@ internal sealed class SyncRun(
         var found = await completeness.CheckAsync(context, progress.LookBack, cancellationToken);
         if (found.ToRead > 0)
         {
+            await completeness.ShowAsync(context, found.NotYetSeen, cancellationToken);
             await progress.AddSeenAsync(found.ToRead, cancellationToken);
             await reading.ReadContentsAsync(context, progress, cancellationToken);
             await openMessages.ProcessAsync(context, progress, partly, isReading: false, cancellationToken);

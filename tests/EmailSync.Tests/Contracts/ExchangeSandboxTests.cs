@@ -11,37 +11,18 @@ public sealed class ExchangeSandboxTests : IAsyncLifetime
 {
     private static readonly string[] Blue = ["Blue category"];
     private static readonly string[] ToAda = ["ada@contoso.example"];
-    private static readonly string[] OtherAddresses = ["ada.byron@contoso.example"];
     private static readonly string[] Pat = ["\"O'Brien, Pat\" <pat@obrien.example>"];
     private static readonly string[] References = ["<r@contoso.example>", "<p@contoso.example>"];
 
-    private SandboxProcess _sandbox = null!;
-    private ExchangeEdge _edge = null!;
-    private SandboxPerson _ada = null!;
+    private ExchangeSandboxMailbox _mailbox = null!;
 
-    private ExchangeClient Client => _edge.Client;
+    private ExchangeClient Client => _mailbox.Client;
 
-    private string User => _ada.ObjectId.ToString();
+    private string User => _mailbox.Ada.ObjectId.ToString();
 
-    public async Task InitializeAsync()
-    {
-        _sandbox = await SandboxProcess.StartAsync("--world", "empty");
-        _ada = await _sandbox.Control.AddPersonAsync(new
-        {
-            email = "ada@contoso.example",
-            displayName = "Ada Byron",
-            otherAddresses = OtherAddresses,
-            timeZone = "Europe/Berlin",
-        });
-        var token = (await _sandbox.Control.PostAsync("/entra/app-token")).GetProperty("accessToken").GetString();
-        _edge = ExchangeEdge.Of(_sandbox.Graph.BaseAddress!.AbsoluteUri + "v1.0", _ => $"Bearer {token}");
-    }
+    public async Task InitializeAsync() => _mailbox = await ExchangeSandboxMailbox.StartAsync();
 
-    public async Task DisposeAsync()
-    {
-        await _edge.DisposeAsync();
-        await _sandbox.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _mailbox.DisposeAsync();
 
     [Fact]
     public async Task A_mailbox_is_introduced_in_one_request()
@@ -50,15 +31,15 @@ public sealed class ExchangeSandboxTests : IAsyncLifetime
 
         Assert.Equal(("Ada Byron", "ada@contoso.example", "Europe/Berlin"), (profile.DisplayName, profile.PrimaryAddress, profile.TimeZone));
         Assert.Equal(["ada.byron@contoso.example", "ada@contoso.example"], profile.Addresses.Select(a => a.Value).Order(StringComparer.Ordinal));
-        Assert.Equal(1, (await _sandbox.Control.CountersAsync("graph")).Requests);
+        Assert.Equal(1, (await _mailbox.Control.CountersAsync("graph")).Requests);
     }
 
     [Fact]
     public async Task The_folder_tree_is_read_at_any_depth()
     {
-        await _sandbox.Control.AddFolderAsync(_ada.Email, "Inbox/Customers/Acme/2026");
+        await _mailbox.Control.AddFolderAsync(_mailbox.Ada.Email, "Inbox/Customers/Acme/2026");
         for (var i = 0; i < 105; i++)
-            await _sandbox.Control.AddFolderAsync(_ada.Email, $"Projects/P{i:000}");
+            await _mailbox.Control.AddFolderAsync(_mailbox.Ada.Email, $"Projects/P{i:000}");
 
         var folders = await Client.ReadFoldersAsync(User, default);
 
@@ -90,12 +71,12 @@ public sealed class ExchangeSandboxTests : IAsyncLifetime
         var marked = (await Client.ReadMessagesAsync(User, [seen[0].Id], MessageContent.Headers, default)).Single().Message!;
         var result = Assert.Single(await Client.SetCategoriesAsync(User, [new(marked.Id, ["CRM"], marked.ChangeKey)], default));
         Assert.Null(result.Failure);
-        await _sandbox.Control.MoveMessageAsync(_ada.Email, seen[1].Id, "Archive");
-        await _sandbox.Control.ResetCountersAsync();
+        await _mailbox.Control.MoveMessageAsync(_mailbox.Ada.Email, seen[1].Id, "Archive");
+        await _mailbox.Control.ResetCountersAsync();
 
         var next = await Client.ReadChangesAsync(User, [new(inbox, links[inbox]), new(sent, links[sent])], default);
 
-        Assert.Equal(1, (await _sandbox.Control.CountersAsync("graph")).Requests);
+        Assert.Equal(1, (await _mailbox.Control.CountersAsync("graph")).Requests);
         Assert.Contains(next[0].Page!.Changes, c => c.Id == marked.Id && !c.IsRemoved && c.ChangeKey == result.ChangeKey);
         Assert.Contains(next[0].Page!.Changes, c => c.Id == seen[1].Id && c.IsRemoved);
         Assert.Empty(next[1].Page!.Changes);
@@ -109,7 +90,7 @@ public sealed class ExchangeSandboxTests : IAsyncLifetime
     {
         var inbox = await FolderAsync("inbox");
         var link = (await Client.ReadChangesAsync(User, [new(inbox, null)], default)).Single().Page!.DeltaLink;
-        await _sandbox.Control.ExpireDeltaAsync(_ada.Email, how);
+        await _mailbox.Control.ExpireDeltaAsync(_mailbox.Ada.Email, how);
 
         var alone = (await Client.ReadChangesAsync(User, [new(inbox, link)], default)).Single();
         var together = await Client.ReadChangesAsync(User, [new(inbox, link), new(await FolderAsync("sentitems"), null)], default);
@@ -123,7 +104,7 @@ public sealed class ExchangeSandboxTests : IAsyncLifetime
     public async Task A_full_mailbox_gives_no_changes_but_can_be_listed()
     {
         await ArriveAsync("Still here");
-        await _sandbox.Control.SetMailboxOptionsAsync(_ada.Email, new { quotaExceeded = true });
+        await _mailbox.Control.SetMailboxOptionsAsync(_mailbox.Ada.Email, new { quotaExceeded = true });
 
         var changes = await Client.ReadChangesAsync(User, [new("inbox", null), new("sentitems", null)], default);
         var page = await Client.ListMessagesAsync(User, new("inbox", null, null, 50, MessageContent.Headers, null), default);
@@ -135,7 +116,7 @@ public sealed class ExchangeSandboxTests : IAsyncLifetime
     [Fact, Rule("D8"), Rule("B2")]
     public async Task A_message_comes_with_all_that_decides()
     {
-        var arrived = await _sandbox.Control.AddMessageAsync(_ada.Email, new
+        var arrived = await _mailbox.Control.AddMessageAsync(_mailbox.Ada.Email, new
         {
             folder = "Inbox",
             from = "\"Maria López\" <maria@lopez.example>",
@@ -176,7 +157,7 @@ public sealed class ExchangeSandboxTests : IAsyncLifetime
     [InlineData("mail", "IPM.Note")]
     public async Task The_class_says_what_is_mail(string kind, string beginsWith)
     {
-        await _sandbox.Control.AddMessageAsync(_ada.Email, new
+        await _mailbox.Control.AddMessageAsync(_mailbox.Ada.Email, new
         {
             from = "a@x.example",
             to = ToAda,
@@ -196,7 +177,7 @@ public sealed class ExchangeSandboxTests : IAsyncLifetime
     [Fact, Rule("E4")]
     public async Task Counts_pages_and_ids_of_a_window_agree()
     {
-        var now = await _sandbox.Control.ClockAsync();
+        var now = await _mailbox.Control.ClockAsync();
         for (var i = 0; i < 25; i++)
             await ArriveAsync($"Message {i}", now.AddHours(-i));
         var (from, before) = (now.AddHours(-20).AddMinutes(-1), now.AddHours(-4).AddMinutes(-1));
@@ -237,13 +218,13 @@ public sealed class ExchangeSandboxTests : IAsyncLifetime
     {
         await ArriveAsync("To be marked");
         var message = Assert.Single((await Client.ListMessagesAsync(User, new("inbox", null, null, 5, MessageContent.Headers, null), default)).Messages).Message!;
-        await _sandbox.Control.SetCategoriesAsync(_ada.Email, message.Id, "Blue category");
+        await _mailbox.Control.SetCategoriesAsync(_mailbox.Ada.Email, message.Id, "Blue category");
 
         var marks = await Client.SetCategoriesAsync(User, [new(message.Id, ["CRM"], message.ChangeKey), new("no-such-message", ["CRM"], null)], default);
 
         Assert.IsType<RemoteFailure.Conflict>(marks[0].Failure);
         Assert.NotNull(marks[1].Failure);
-        Assert.Equal(Blue, (await _sandbox.Control.MessagesAsync(_ada.Email)).Single().Categories);
+        Assert.Equal(Blue, (await _mailbox.Control.MessagesAsync(_mailbox.Ada.Email)).Single().Categories);
     }
 
     [Fact]
@@ -252,7 +233,7 @@ public sealed class ExchangeSandboxTests : IAsyncLifetime
         await Client.EnsureCategoryAsync(User, "CRM", "preset7", default);
         await Client.EnsureCategoryAsync(User, "crm", "preset7", default);
 
-        var routes = (await _sandbox.Control.RequestsAsync("graph")).Items;
+        var routes = (await _mailbox.Control.RequestsAsync("graph")).Items;
         Assert.Equal(["GET", "POST", "GET"], routes.Select(r => r.Method));
     }
 
@@ -260,23 +241,23 @@ public sealed class ExchangeSandboxTests : IAsyncLifetime
     public async Task Throttling_is_obeyed_without_waiting_and_four_are_never_exceeded()
     {
         await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Client.ReadFoldersAsync(User, default)));
-        Assert.InRange((await _sandbox.Control.CountersAsync("graph")).MaxConcurrentPerMailbox, 1, 4);
-        Assert.Equal(0, (await _sandbox.Control.CountersAsync("graph")).Throttled);
-        await _sandbox.Control.AddFaultAsync(new { system = "graph", kind = "throttle", count = 1, retryAfterSeconds = 40 });
+        Assert.InRange((await _mailbox.Control.CountersAsync("graph")).MaxConcurrentPerMailbox, 1, 4);
+        Assert.Equal(0, (await _mailbox.Control.CountersAsync("graph")).Throttled);
+        await _mailbox.Control.AddFaultAsync(new { system = "graph", kind = "throttle", count = 1, retryAfterSeconds = 40 });
 
         var throttled = await ExchangeEdge.FailsAsync<RemoteFailure.Throttled>(() => Client.EnsureCategoryAsync(User, "CRM", "preset7", default));
-        await _sandbox.Control.ResetCountersAsync();
+        await _mailbox.Control.ResetCountersAsync();
         var fenced = await ExchangeEdge.FailsAsync<RemoteFailure.Throttled>(() => Client.ReadProfileAsync(User, default));
 
         Assert.Equal(TimeSpan.FromSeconds(40), throttled.RetryAfter);
         Assert.True(fenced.RetryAfter <= throttled.RetryAfter);
-        Assert.Equal(0, (await _sandbox.Control.CountersAsync("graph")).Requests);
+        Assert.Equal(0, (await _mailbox.Control.CountersAsync("graph")).Requests);
     }
 
     [Fact, Rule("B4")]
     public async Task A_mailbox_that_is_gone_is_authorization_lost()
     {
-        await _sandbox.Control.SetMailboxOptionsAsync(_ada.Email, new { disabled = true });
+        await _mailbox.Control.SetMailboxOptionsAsync(_mailbox.Ada.Email, new { disabled = true });
 
         await ExchangeEdge.FailsAsync<RemoteFailure.AuthorizationLost>(() => Client.ReadProfileAsync(User, default));
         var read = (await Client.ReadMessagesAsync(User, ["a", "b"], MessageContent.Headers, default))[0];
@@ -284,16 +265,7 @@ public sealed class ExchangeSandboxTests : IAsyncLifetime
     }
 
     private Task<SandboxMessage> ArriveAsync(string subject, DateTimeOffset? receivedAt = null, string? messageId = null) =>
-        _sandbox.Control.AddMessageAsync(_ada.Email, new
-        {
-            folder = "Inbox",
-            from = "maria@lopez.example",
-            to = ToAda,
-            subject,
-            text = "Some text",
-            receivedAt,
-            messageId,
-        });
+        _mailbox.ArriveAsync(subject, receivedAt, messageId);
 
     private async Task<string> FolderAsync(string name) => (await Client.ReadFoldersAsync(User, default)).Single(f => f.WellKnownName == name).Id;
 

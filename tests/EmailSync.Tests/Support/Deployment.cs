@@ -154,7 +154,8 @@ public sealed class Employee(Deployment deployment, SandboxPerson person, HttpCl
     /// <summary>Switches the job on at all hours, which runs it at once, and waits for that run.</summary>
     public async Task<JsonElement> StartSyncingAsync(string mode = "all")
     {
-        await SaveAsync(new { mode, days = AllDays, from = "00:00", to = "00:00" });
+        // Once a day, so that no scheduled run comes into a scenario.
+        await SaveAsync(new { mode, days = AllDays, from = "00:00", to = "00:00", intervalMinutes = 1_440 });
         return await RunEndedAsync();
     }
 

@@ -1,0 +1,16 @@
+namespace EmailSync.Tests.Architecture;
+
+/// <summary>The rules of the specification that are shipped so far: each of them has a test that names it.</summary>
+internal static class ShippedRules
+{
+    public static IReadOnlyList<string> All { get; } =
+    [
+        "D1", "D2", "D3", "D4", "D8", "D9", "D10", "D11", "D12", "D13", "D14", "D15", "D17", "D18", "D19", "D20",
+        "M1", "M2", "M3", "M4", "M5", "M6",
+        "R1", "R2", "R3", "R5", "R6", "R7",
+        "E1", "E2", "E3", "E4",
+        "T1", "T2", "T3", "T4", "T5", "T6", "T7",
+        "S1", "S2", "S5", "S6",
+        "B1", "B2", "B3", "B4", "B5",
+    ];
+}
