@@ -6,10 +6,6 @@ using EmailSync.Domain.Mail;
 
 namespace EmailSync.Domain.Recording;
 
-/// <summary>What makes two copies the same message, in any mailbox (R6, R7): a hash, so that it may outlive the message (E3).</summary>
-/// <param name="Value">52 characters of base32.</param>
-public readonly record struct MessageFingerprint(string Value);
-
 /// <summary>The keys by which a recording is known for ever (R6 to R8).</summary>
 public static class RecordingKeys
 {
@@ -25,9 +21,6 @@ public static class RecordingKeys
     /// <returns>52 characters of base32 (RFC 4648, upper case, no padding).</returns>
     public static string Of(string organisationId, string scope, Message message, int part, int take) =>
         Hash([organisationId, scope.ToLowerInvariant(), .. IdentityOf(message), Text(part), Text(take)]);
-
-    /// <summary>What the key says of the message alone.</summary>
-    public static MessageFingerprint FingerprintOf(Message message) => new(Hash(IdentityOf(message)));
 
     private static IReadOnlyList<string> IdentityOf(Message message)
     {

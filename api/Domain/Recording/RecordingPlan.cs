@@ -35,5 +35,4 @@ public sealed record TaskDraft
 /// <summary>Everything that recording one message will write; made by a pure function, carried out by the recorder.</summary>
 /// <param name="Key">The key of the first part, by which the ledger knows the recording.</param>
 /// <param name="Parts">In order; at least one.</param>
-/// <param name="TypeDropped">The configured Type that is no longer active and was left out (R1); null else.</param>
-public sealed record RecordingPlan(string Key, IReadOnlyList<TaskDraft> Parts, string? TypeDropped);
+public sealed record RecordingPlan(string Key, IReadOnlyList<TaskDraft> Parts);

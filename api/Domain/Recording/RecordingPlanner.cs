@@ -69,7 +69,7 @@ public static class RecordingPlanner
             Type = type,
             IsEmailSubtype = input.Organisation.HasEmailSubtype,
         });
-        return new RecordingPlan(Key(input, 1), [.. parts], type is null ? input.Settings.SalesforceType : null);
+        return new RecordingPlan(Key(input, 1), [.. parts]);
     }
 
     private static string Key(RecordingInput input, int part) =>

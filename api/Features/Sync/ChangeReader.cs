@@ -84,7 +84,6 @@ internal sealed class ChangeReader(ExchangeClient exchange, CursorStore cursors,
                     cursor with
                     {
                         Link = page.NextLink ?? page.DeltaLink,
-                        IsComplete = page.DeltaLink is not null,
                         FirstRoundDone = cursor.FirstRoundDone || page.DeltaLink is not null,
                     },
                     cancellationToken);

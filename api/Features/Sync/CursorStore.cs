@@ -16,9 +16,6 @@ internal sealed record CursorRow
     /// <summary>Exactly as Exchange gave it; null: the first round has not begun.</summary>
     public string? Link { get; init; }
 
-    /// <summary>True: the link is a delta link, the round was read to its end.</summary>
-    public bool IsComplete { get; init; }
-
     /// <summary>True once a first round has been read to its end.</summary>
     public bool FirstRoundDone { get; init; }
 }
@@ -29,7 +26,7 @@ internal sealed class CursorStore(Database database, TimeProvider time)
     public Task<IReadOnlyDictionary<string, CursorRow>> ReadAsync(string userId, string kind, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyDictionary<string, CursorRow>>(
             async connection => (await connection.QueryAsync<CursorRow>(new CommandDefinition(
-                "SELECT user_id, kind, folder_id, link, is_complete, first_round_done FROM cursors WHERE user_id = @userId AND kind = @kind",
+                "SELECT user_id, kind, folder_id, link, first_round_done FROM cursors WHERE user_id = @userId AND kind = @kind",
                 new { userId, kind },
                 cancellationToken: cancellationToken))).ToDictionary(c => c.FolderId, StringComparer.Ordinal),
             cancellationToken);
@@ -38,12 +35,12 @@ internal sealed class CursorStore(Database database, TimeProvider time)
     public Task MoveAsync(DbConnection connection, DbTransaction transaction, CursorRow cursor, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(new CommandDefinition(
             """
-            INSERT INTO cursors (user_id, kind, folder_id, link, is_complete, first_round_done, updated_at)
-            VALUES (@UserId, @Kind, @FolderId, @Link, @IsComplete, @FirstRoundDone, @Now)
-            ON CONFLICT (user_id, kind, folder_id) DO UPDATE SET link = excluded.link, is_complete = excluded.is_complete,
+            INSERT INTO cursors (user_id, kind, folder_id, link, first_round_done, updated_at)
+            VALUES (@UserId, @Kind, @FolderId, @Link, @FirstRoundDone, @Now)
+            ON CONFLICT (user_id, kind, folder_id) DO UPDATE SET link = excluded.link,
                 first_round_done = excluded.first_round_done, updated_at = excluded.updated_at
             """,
-            new { cursor.UserId, cursor.Kind, cursor.FolderId, cursor.Link, cursor.IsComplete, cursor.FirstRoundDone, Now = time.GetUtcNow().ToStored() },
+            new { cursor.UserId, cursor.Kind, cursor.FolderId, cursor.Link, cursor.FirstRoundDone, Now = time.GetUtcNow().ToStored() },
             transaction,
             cancellationToken: cancellationToken));
 
@@ -51,7 +48,7 @@ internal sealed class CursorStore(Database database, TimeProvider time)
     public Task RestartAsync(CursorRow cursor, string? restartLink, CancellationToken cancellationToken) =>
         database.WriteAsync(
             (connection, transaction) => MoveAsync(
-                connection, transaction, cursor with { Link = restartLink, IsComplete = false, FirstRoundDone = false }, cancellationToken),
+                connection, transaction, cursor with { Link = restartLink, FirstRoundDone = false }, cancellationToken),
             cancellationToken);
 
     /// <summary>Forgets folders that are not mapped any more: a later first round finds what came meanwhile.</summary>

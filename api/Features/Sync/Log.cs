@@ -10,9 +10,9 @@ internal static partial class Log
     [LoggerMessage(
         6001,
         LogLevel.Information,
-        "Run {RunId} of user {UserId} ended as {State} {Result} ({CauseCode}): seen {Seen}, decided {Decided}, recorded {Recorded}, problems {Problems}, {Milliseconds} ms")]
+        "Run {RunId} of user {UserId} stands as {State}, result {Result}, cause {CauseCode}: seen {Seen}, decided {Decided}, recorded {Recorded}, problems {Problems}, {Milliseconds} ms")]
     public static partial void RunEnded(
-        this ILogger logger, string runId, string userId, string state, string? result, string? causeCode, int seen, int decided, int recorded, int problems, long milliseconds);
+        this ILogger logger, string runId, string userId, string state, string result, string causeCode, int seen, int decided, int recorded, int problems, long milliseconds);
 
     [LoggerMessage(6002, LogLevel.Error, "Run {RunId} of user {UserId} failed by a fault of ours")]
     public static partial void RunBroke(this ILogger logger, Exception exception, string runId, string userId);

@@ -40,7 +40,7 @@ internal sealed class RunExecution(
         await progress.SaveAsync(ended, CancellationToken.None);
         await records.EndedAsync(ended, time.GetElapsedTime(startedAt), CancellationToken.None);
         logger.RunEnded(
-            ended.Id, ended.UserId, ended.State, ended.Result, ended.CauseCode, ended.Seen, ended.Decided, ended.Recorded, progress.Problems, (long)time.GetElapsedTime(startedAt).TotalMilliseconds);
+            ended.Id, ended.UserId, ended.State, ended.Result ?? "-", ended.CauseCode ?? "-", ended.Seen, ended.Decided, ended.Recorded, progress.Problems, (long)time.GetElapsedTime(startedAt).TotalMilliseconds);
         return ended;
     }
 

@@ -4,7 +4,6 @@ CREATE TABLE cursors (
     kind TEXT NOT NULL,
     folder_id TEXT NOT NULL,
     link TEXT,                              -- null: the first round has not begun
-    is_complete INTEGER NOT NULL,           -- 1: the link is a delta link, the round has been read to its end
     first_round_done INTEGER NOT NULL DEFAULT 0,
     updated_at INTEGER NOT NULL,
     PRIMARY KEY (user_id, kind, folder_id)
