@@ -1,0 +1,119 @@
+using EmailSync.Tests.Support;
+using Xunit;
+
+namespace EmailSync.Tests.Scenarios;
+
+/// <summary>Trouble that must cost what it touches and nothing else.</summary>
+public sealed class BadDayTests : IAsyncLifetime
+{
+    private Deployment _deployment = null!;
+
+    private Employee Me => _deployment.Me;
+
+    public async Task InitializeAsync()
+    {
+        _deployment = await Deployment.StartAsync();
+        await _deployment.ContactAsync("maria@lopez.example");
+    }
+
+    public async Task DisposeAsync() => await _deployment.DisposeAsync();
+
+    [Fact, Rule("R5"), Rule("B2")]
+    public async Task A_message_whose_mark_is_refused_for_ever_stays_recorded_and_stops_no_later_run()
+    {
+        var poison = await Me.ReceiveAsync("maria@lopez.example", "Poison");
+        await Me.ReceiveAsync("maria@lopez.example", "Sound");
+        await _deployment.Control.AddFaultAsync(new
+        {
+            system = "graph",
+            kind = "refuse",
+            status = 500,
+            count = 1_000,
+            route = $"PATCH *{poison.ImmutableId}*",
+            inner = true,
+        });
+        await Me.StartSyncingAsync();
+        await Me.ReceiveAsync("maria@lopez.example", "Later");
+
+        var run = await Me.SyncNowAsync();
+
+        Assert.Equal("finished", run.GetProperty("state").GetString());
+        Assert.Equal(3, (await _deployment.TasksAsync()).Count);
+        Assert.Equal(["CRM"], (await Me.MessageAsync("Later")).Categories);
+        Assert.Equal(["CRM"], (await Me.MessageAsync("Sound")).Categories);
+        Assert.Empty((await Me.MessageAsync("Poison")).Categories);
+        Assert.Equal("recorded", (await Me.HistoryOfAsync("Poison")).GetProperty("code").GetString());
+    }
+
+    [Fact, Rule("T5"), Rule("E4")]
+    public async Task Where_a_mailbox_at_its_quota_gives_no_changes_its_list_takes_their_place_and_the_run_says_so()
+    {
+        await Me.ReceiveAsync("maria@lopez.example", "One");
+        await _deployment.Control.SetMailboxOptionsAsync(Me.Email, new { quotaExceeded = true });
+
+        var run = await Me.StartSyncingAsync();
+
+        Assert.Equal("completedWithProblems", run.GetProperty("result").GetString());
+        Assert.Contains("listed instead", run.GetProperty("cause").GetString());
+        Assert.Equal("recorded", (await Me.HistoryOfAsync("One")).GetProperty("code").GetString());
+        await Me.ReceiveAsync("maria@lopez.example", "Two");
+        await Me.SyncNowAsync();
+        Assert.Equal(["One", "Two"], (await _deployment.TasksAsync()).Select(t => t.GetProperty("Subject").GetString()).Order());
+    }
+
+    [Fact, Rule("T5"), Rule("B2")]
+    public async Task Where_a_folders_list_fails_its_messages_are_read_by_their_ids()
+    {
+        foreach (var number in Enumerable.Range(1, 45))
+        {
+            await Me.ReceiveAsync("maria@lopez.example", $"Mail {number}", more: new { receivedAt = _deployment.StartedAt.AddMinutes(-number) });
+        }
+
+        await _deployment.Control.AddFaultAsync(new
+        {
+            system = "graph",
+            kind = "refuse",
+            status = 500,
+            count = 1_000,
+            route = "GET */messages",
+            query = "*$expand*",
+        });
+
+        var run = await Me.StartSyncingAsync();
+
+        Assert.Equal("completed", run.GetProperty("result").GetString());
+        Assert.Equal(45, (await _deployment.TasksAsync()).Count);
+    }
+
+    [Fact, Rule("R5")]
+    public async Task A_category_list_that_refuses_ours_stops_nothing()
+    {
+        await Me.ReceiveAsync("maria@lopez.example", "One");
+        await _deployment.Control.AddFaultAsync(new
+        {
+            system = "graph",
+            kind = "refuse",
+            status = 403,
+            code = "ErrorAccessDenied",
+            count = 1_000,
+            route = "*masterCategories*",
+        });
+
+        var run = await Me.StartSyncingAsync();
+
+        Assert.Equal("completed", run.GetProperty("result").GetString());
+        Assert.Equal(["CRM"], (await Me.MessageAsync("One")).Categories);
+    }
+
+    [Fact, Rule("B2"), Rule("R1")]
+    public async Task A_message_of_an_impossible_date_is_recorded_like_any_other()
+    {
+        await Me.SaveAsync(new { timeZone = "America/New_York" });
+        await Me.SendAsync("maria@lopez.example", "Long ago", more: new { sentAt = "0001-01-01T00:00:00Z" });
+
+        await Me.StartSyncingAsync();
+
+        Assert.Equal("recorded", (await Me.HistoryOfAsync("Long ago")).GetProperty("code").GetString());
+        Assert.Single(await _deployment.TasksAsync());
+    }
+}
