@@ -16,7 +16,7 @@ internal enum Weekday
 
 internal sealed record MappedFolderDocument(string Id, bool IncludeSubfolders);
 
-/// <summary>The settings of the email job in force, at every level. <c>from</c> and <c>to</c> are times such as <c>08:00</c>; the zone is an IANA id.</summary>
+/// <summary>What a person sets for themselves, and the organisation for everybody.</summary>
 internal abstract record SharedSettingValuesDocument
 {
     public required SyncMode Mode { get; init; }
@@ -47,7 +47,7 @@ internal abstract record SharedSettingValuesDocument
     public required bool DailyReport { get; init; }
 }
 
-/// <summary>What a person sets.</summary>
+/// <summary>The settings of the email job in force. <c>from</c> and <c>to</c> are times such as <c>08:00</c>; the zone is an IANA id.</summary>
 internal sealed record EmailSettingValuesDocument : SharedSettingValuesDocument;
 
 /// <summary>The same with what only the organisation decides.</summary>
