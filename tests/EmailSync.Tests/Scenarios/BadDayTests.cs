@@ -30,7 +30,6 @@ public sealed class BadDayTests : IAsyncLifetime
             status = 500,
             count = 1_000,
             route = $"PATCH *{poison.ImmutableId}*",
-            inner = true,
         });
         await Me.StartSyncingAsync();
         await Me.ReceiveAsync("maria@lopez.example", "Later");
