@@ -10,7 +10,7 @@ namespace EmailSync.Features.Evaluation;
 /// Finds what incoming messages answer (D19): among the rows, then in Sent Items by the Internet Message-ID, many in one request. Only
 /// mode <c>designated</c> asks, and only for messages that nothing else designates.
 /// </summary>
-internal sealed class AnsweredMessages(MessageStore messages, ExchangeClient exchange)
+internal sealed class AnsweredMessages(MessageStore messages, AnsweredInConversation inConversations, ExchangeClient exchange)
 {
     private const int MostLookedFor = 6;
 
@@ -31,12 +31,14 @@ internal sealed class AnsweredMessages(MessageStore messages, ExchangeClient exc
             .ToLookup(r => r.InternetMessageId!, StringComparer.Ordinal);
         var elsewhere = await InSentItemsAsync(context, [.. ids.Where(id => !rows.Contains(id))], cancellationToken);
 
+        var byConversation = await inConversations.FindAsync(context, [.. asking.Where(i => !Answered(i.Message).Any())], cancellationToken);
         var answers = new Dictionary<string, AnsweredMessage>(StringComparer.Ordinal);
         foreach (var input in asking)
         {
             var found = Answered(input.Message)
                 .Select(id => rows[id].Select(r => FromRow(context, r)).FirstOrDefault(a => a is not null) ?? elsewhere.GetValueOrDefault(id))
-                .FirstOrDefault(a => a is not null);
+                .FirstOrDefault(a => a is not null)
+                ?? byConversation.GetValueOrDefault(input.Message.Id);
             if (found is not null)
             {
                 answers[input.Message.Id] = found;

@@ -66,7 +66,12 @@ internal sealed class ExchangeClient(
     /// <param name="folderIdOrWellKnown">Null: the whole mailbox.</param>
     public Task<IReadOnlyList<MessageRead>> FindByInternetMessageIdsAsync(
         string userId, string? folderIdOrWellKnown, IReadOnlyList<string> internetMessageIds, CancellationToken cancellationToken) =>
-        messages.FindAsync(Lane(userId), folderIdOrWellKnown, internetMessageIds, cancellationToken);
+        messages.FindAsync(Lane(userId), folderIdOrWellKnown, SearchedBy.InternetMessageId, internetMessageIds, cancellationToken);
+
+    /// <summary>Up to 50 messages of a folder in each of these conversations, headers only.</summary>
+    public Task<IReadOnlyList<MessageRead>> FindByConversationIdsAsync(
+        string userId, string folderIdOrWellKnown, IReadOnlyList<string> conversationIds, CancellationToken cancellationToken) =>
+        messages.FindAsync(Lane(userId), folderIdOrWellKnown, SearchedBy.Conversation, conversationIds, cancellationToken);
 
     private Lane Lane(string userId) => new(userId, _isUrgent);
 }

@@ -3,7 +3,7 @@ using EmailSync.Integrations.Exchange.Wire;
 
 namespace EmailSync.Integrations.Exchange;
 
-/// <summary>Reads messages by id, by folder and by Internet Message-ID.</summary>
+/// <summary>Reads messages by id, by folder, by Internet Message-ID and by conversation.</summary>
 internal sealed class MessageReader(GraphSender sender, MailRequests requests, ILogger<MessageReader> logger)
 {
     private const int SmallestPage = 10;
@@ -41,19 +41,19 @@ internal sealed class MessageReader(GraphSender sender, MailRequests requests, I
     }
 
     public async Task<IReadOnlyList<MessageRead>> FindAsync(
-        Lane lane, string? folder, IReadOnlyList<string> internetMessageIds, CancellationToken cancellationToken)
+        Lane lane, string? folder, SearchedBy property, IReadOnlyList<string> values, CancellationToken cancellationToken)
     {
         var answers = await sender.ReadManyAsync(
-            lane, [.. internetMessageIds.Select(id => requests.Search(lane.UserId, folder, id))], cancellationToken);
-        return [.. internetMessageIds.Zip(answers).SelectMany(pair => Found(pair.First, pair.Second))];
+            lane, [.. values.Select(value => requests.Search(lane.UserId, folder, property, value))], cancellationToken);
+        return [.. values.Zip(answers).SelectMany(pair => Found(pair.First, pair.Second))];
     }
 
-    private static IEnumerable<MessageRead> Found(string internetMessageId, GraphAnswer answer)
+    private static IEnumerable<MessageRead> Found(string searched, GraphAnswer answer)
     {
         var failure = answer.Failure ?? (GraphModels.Page(answer) is null ? GraphFailures.Unusable("no_value") : null);
         return failure is null
             ? GraphModels.Page(answer)!.Select(e => MessageMapping.Read(e, MessageContent.Headers, null))
-            : [new MessageRead(internetMessageId, null, null, failure)];
+            : [new MessageRead(searched, null, null, failure)];
     }
 
     // A page that Exchange cannot make in time (504) is asked for at half the size; a link holds its own size, so there it is a preference.

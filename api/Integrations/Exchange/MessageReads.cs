@@ -20,7 +20,7 @@ internal enum MessageContent
 
 /// <summary>One message that was asked for: what was read of it, or why it was not. One bad message costs one message.</summary>
 /// <param name="Id">
-/// The id that was asked for: for a page or a search that found something the immutable id, for a failed search the Internet Message-ID.
+/// The id that was asked for: for a page or a search that found something the immutable id, for a failed search what was searched for.
 /// <see cref="Message"/> carries the immutable id whatever kind was asked by.
 /// </param>
 internal sealed record MessageRead(string Id, Message? Message, string? Body, RemoteFailure? Failure);

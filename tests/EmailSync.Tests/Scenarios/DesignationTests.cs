@@ -99,6 +99,25 @@ public sealed class DesignationTests(Team team)
         Assert.Empty(await team.TasksAsync("Proposal"));
     }
 
+    [Fact, Rule("D19")]
+    public async Task An_answer_without_reply_headers_is_known_by_its_conversation()
+    {
+        var me = await team.HireAsync();
+        var customer = await team.CustomerAsync();
+        byte[] thread = [.. Guid.NewGuid().ToByteArray(), 1, 2, 3, 4, 5, 6];
+        await me.SendAsync(customer, "Tender", "Please find", InThread(thread, team.Ago(50)));
+        await me.ReceiveAsync(customer, "Re: Tender", "Yes", InThread([.. thread, 9, 9, 9, 9, 9], team.Ago(40)));
+        await me.ReceiveAsync(customer, "Something else", "Hello", InThread(Guid.NewGuid().ToByteArray(), team.Ago(39)));
+
+        (await me.StartSyncingAsync(Designated)).Completed();
+
+        Assert.Equal("recorded", await me.CodeAsync("Re: Tender"));
+        Assert.Equal("not_designated", await me.CodeAsync("Something else"));
+    }
+
+    private static object InThread(byte[] index, DateTimeOffset receivedAt) =>
+        new { receivedAt, headers = new Dictionary<string, string> { ["Thread-Index"] = Convert.ToBase64String(index) } };
+
     [Fact, Rule("D19"), Rule("D9")]
     public async Task With_replies_to_recorded_mail_only_an_answer_waits_until_what_it_answers_is_recorded()
     {

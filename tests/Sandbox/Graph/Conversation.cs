@@ -34,10 +34,18 @@ internal static class Conversation
         if (References(content) is [var first, ..])
             return first;
         if (content.InReplyTo is not { } answered)
-            return content.InternetMessageId ?? $"message {message.Number}";
+            return ThreadOf(content) ?? content.InternetMessageId ?? $"message {message.Number}";
         return depth > 0 && mailbox.ByInternetMessageId(answered) is [var parent, ..] && parent != message
             ? Root(mailbox, parent, depth - 1)
             : answered;
+    }
+
+    /// <summary>The first 22 bytes of Thread-Index, which Outlook carries from a message to its answers.</summary>
+    private static string? ThreadOf(MessageContent content)
+    {
+        var header = content.Headers.FirstOrDefault(h => h.Name.Equals("Thread-Index", StringComparison.OrdinalIgnoreCase)).Value?.Trim() ?? "";
+        var bytes = new byte[header.Length];
+        return Convert.TryFromBase64String(header, bytes, out var length) && length >= 22 ? Convert.ToHexString(bytes.AsSpan(0, 22)) : null;
     }
 
     private static List<string> References(MessageContent content) =>

@@ -95,20 +95,22 @@ internal sealed class MailRequests(GraphTransport transport, GraphUrls urls)
             c.Headers.Add("Prefer", ImmutableIds);
         }));
 
-    public GraphRequest Search(string userId, string? folder, string internetMessageId)
+    public GraphRequest Search(string userId, string? folder, SearchedBy property, string value)
     {
-        var filter = $"internetMessageId eq '{internetMessageId.Replace("'", "''", StringComparison.Ordinal)}'";
+        var name = property == SearchedBy.Conversation ? "conversationId" : "internetMessageId";
+        var most = property == SearchedBy.Conversation ? 50 : 10;
+        var filter = $"{name} eq '{value.Replace("'", "''", StringComparison.Ordinal)}'";
         var user = _graph.Users[userId];
         var information = folder is null
             ? user.Messages.ToGetRequestInformation(c =>
             {
-                (c.QueryParameters.Filter, c.QueryParameters.Top) = (filter, 10);
+                (c.QueryParameters.Filter, c.QueryParameters.Top) = (filter, most);
                 (c.QueryParameters.Select, c.QueryParameters.Expand) = (MessageFields.Select(default), MessageFields.Expand(default));
                 c.Headers.Add("Prefer", Preferences(default));
             })
             : user.MailFolders[folder].Messages.ToGetRequestInformation(c =>
             {
-                (c.QueryParameters.Filter, c.QueryParameters.Top) = (filter, 10);
+                (c.QueryParameters.Filter, c.QueryParameters.Top) = (filter, most);
                 (c.QueryParameters.Select, c.QueryParameters.Expand) = (MessageFields.Select(default), MessageFields.Expand(default));
                 c.Headers.Add("Prefer", Preferences(default));
             });
