@@ -37,6 +37,9 @@ internal sealed class Database(IOptions<DatabaseOptions> options)
         try
         {
             await connection.OpenAsync(cancellationToken);
+
+            // SQLite's own knows only the letters of ASCII; PostgreSQL's knows them all.
+            connection.CreateFunction("lower", (string? text) => text?.ToLowerInvariant(), isDeterministic: true);
             return connection;
         }
         catch

@@ -63,6 +63,9 @@ public sealed record Finding
     /// <summary>Names or addresses the sentence lists.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
+    /// <summary>People who match and were not added: only this user can see them (R7).</summary>
+    public IReadOnlyList<string> NotAdded { get; init; } = [];
+
     /// <summary>An instant the sentence mentions, for example until when it is looked at again.</summary>
     public DateTimeOffset? Instant { get; init; }
 

@@ -30,8 +30,12 @@ public static class DecisionEngine
         RecordingRules.Failed,
     ];
 
-    /// <summary>True where no rule before D12 applies: only then must Salesforce be asked who matches.</summary>
-    public static bool NeedsMatching(DecisionInput input) => Apply(BeforeMatching, WithCandidates(input)).Count == 0;
+    /// <summary>
+    /// True where no rule before D12 applies, or none but that a colleague has recorded it (R7 names whom only this user can see): only then is
+    /// Salesforce to be asked who matches.
+    /// </summary>
+    public static bool NeedsMatching(DecisionInput input) =>
+        Apply(BeforeMatching, WithCandidates(input)).TrueForAll(f => f.Code == ReasonCode.RecordedByColleague);
 
     /// <summary>Decides. Needs no body (D20).</summary>
     /// <exception cref="InvalidOperationException">Matching is needed and <see cref="DecisionInput.Match"/> is null.</exception>
@@ -51,6 +55,9 @@ public static class DecisionEngine
 
         return new Decision(findings, input.Match, LookAgainUntil(findings[0], full));
     }
+
+    /// <summary>D14 alone, for a message that could not even be decided.</summary>
+    public static Finding Failed(RecordingFailure failure) => RecordingRules.Failed(failure);
 
     private static DecisionInput WithCandidates(DecisionInput input) =>
         input with { Candidates = input.Candidates ?? AddressSelection.Select(input.Message, input.Mailbox) };

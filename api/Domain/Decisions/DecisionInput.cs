@@ -21,7 +21,8 @@ public enum RecordedBy
 /// <summary>That a message is recorded already.</summary>
 /// <param name="By">Who did.</param>
 /// <param name="Name">The colleague's or tool's name where it is known.</param>
-public sealed record RecordedFact(RecordedBy By, string? Name);
+/// <param name="SeenIds">R7: the ids of the Contacts and Leads that the colleague's run found, related or not.</param>
+public sealed record RecordedFact(RecordedBy By, string? Name, IReadOnlyCollection<string>? SeenIds = null);
 
 /// <summary>The message that this one answers, as far as D19 must know.</summary>
 /// <param name="SentAt">When the user sent it.</param>

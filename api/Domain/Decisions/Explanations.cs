@@ -10,7 +10,7 @@ public static class Explanations
     {
         ReasonCode.Recorded when context.IsForecast => $"Will be recorded {NextRun(context)}: {Why(finding)} matches {MatchedPeople(finding, context)}.",
         ReasonCode.Recorded or ReasonCode.AlreadyRecorded => $"Recorded{RecordedAt(context)}{OnPeople(finding, context)}.",
-        ReasonCode.RecordedByColleague => $"Recorded{RecordedAt(context)} by {Name(finding, "a colleague")}.",
+        ReasonCode.RecordedByColleague => $"Recorded{RecordedAt(context)} by {Name(finding, "a colleague")}.{NotAdded(finding)}",
         ReasonCode.RecordedElsewhere => $"Recorded already by {Name(finding, "another tool")}.",
         ReasonCode.Off => Off(finding),
         ReasonCode.NotMail => NotMail(finding.Variant),
@@ -110,6 +110,10 @@ public static class Explanations
     };
 
     private static string RecordedAt(ExplanationContext context) => context.RecordedAt is { } at ? $" {context.Moment(at)}" : "";
+
+    private static string NotAdded(Finding finding) => finding.NotAdded.Count == 0
+        ? ""
+        : $" {ExplanationContext.List(finding.NotAdded)}, whom only you can see in Salesforce, {(finding.NotAdded.Count == 1 ? "was" : "were")} not added.";
 
     private static string OnPeople(Finding finding, ExplanationContext context) =>
         People(finding, context) is { Count: > 0 } people ? $" on {ExplanationContext.FirstAndOthers(people)}" : "";

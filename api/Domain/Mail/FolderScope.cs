@@ -30,6 +30,10 @@ public static class FolderScope
         return mapped;
     }
 
+    /// <summary>How many of the choices name no folder of this mailbox.</summary>
+    public static int CountMissing(IReadOnlyList<MailFolder> folders, IReadOnlyList<FolderChoice> choices) =>
+        choices.Count(c => !Named(folders, c).Any());
+
     private static IEnumerable<string> Named(IReadOnlyList<MailFolder> folders, FolderChoice choice) =>
         folders.Where(f => f.Id == choice.Id || string.Equals(f.WellKnownName, choice.Id, StringComparison.OrdinalIgnoreCase)).Select(f => f.Id);
 

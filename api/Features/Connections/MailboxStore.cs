@@ -72,6 +72,11 @@ internal sealed class MailboxStore(Database database)
             },
             cancellationToken);
 
+    public Task ForgetFoldersReadAsync(string userId, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync("UPDATE mailboxes SET folders_read_at = NULL WHERE user_id = @userId", new { userId }, transaction),
+            cancellationToken);
+
     public Task StoreStateAsync(string userId, ExchangeState state, string? code, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.WriteAsync(
             (connection, transaction) => connection.ExecuteAsync(

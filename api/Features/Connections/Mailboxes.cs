@@ -29,8 +29,8 @@ internal sealed class Mailboxes(MailboxStore store, ExchangeClient exchange, Tim
     {
         var known = await store.ReadAsync(userId, cancellationToken);
         var now = time.GetUtcNow();
-        var profileIsFresh = known.ProfileReadAt is { } profileReadAt && now - profileReadAt < maxAge;
-        var foldersAreFresh = known.FoldersReadAt is { } foldersReadAt && now - foldersReadAt < maxAge;
+        var profileIsFresh = known.ProfileReadAt is { } profileReadAt && (now - profileReadAt).Duration() < maxAge;
+        var foldersAreFresh = known.FoldersReadAt is { } foldersReadAt && (now - foldersReadAt).Duration() < maxAge;
         if (profileIsFresh && foldersAreFresh)
         {
             return known;
@@ -70,6 +70,9 @@ internal sealed class Mailboxes(MailboxStore store, ExchangeClient exchange, Tim
             return await ReadAsync(userId, cancellationToken);
         }
     }
+
+    /// <summary>A folder is not there any more: the next run reads the folders again.</summary>
+    public Task ForgetFoldersReadAsync(string userId, CancellationToken cancellationToken) => store.ForgetFoldersReadAsync(userId, cancellationToken);
 
     /// <summary>Notes how Exchange has just answered: null where it worked.</summary>
     public Task RecordStateAsync(string userId, RemoteFailure? failure, CancellationToken cancellationToken) =>

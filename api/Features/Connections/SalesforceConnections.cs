@@ -45,7 +45,7 @@ internal sealed class SalesforceConnections(
         }
 
         var known = ModelOf(row);
-        if (known is not null && row.DescribedAt is { } at && time.GetUtcNow() - at.ToInstant() < maxAge)
+        if (known is not null && row.DescribedAt is { } at && (time.GetUtcNow() - at.ToInstant()).Duration() < maxAge)
         {
             return known;
         }

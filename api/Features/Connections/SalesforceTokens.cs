@@ -151,19 +151,23 @@ internal sealed class SalesforceTokens(
             throw new RemoteException(new RemoteFailure.AuthorizationLost(RemoteSystem.Salesforce, "not_connected", null));
         }
 
-        var accessToken = row.AccessToken is null ? null : Unprotect(row.AccessToken);
+        // One that cannot be read any more is refreshed like one that has run out; whether the connection is lost the refresh finds out.
+        var accessToken = row.AccessToken is null ? null : TryUnprotect(row.AccessToken);
         return accessToken is null || accessToken == refused ? null : new SalesforceAccess(new Uri(row.InstanceUrl), accessToken);
     }
 
-    private string Unprotect(string token)
+    private string Unprotect(string token) =>
+        TryUnprotect(token) ?? throw new RemoteException(new RemoteFailure.AuthorizationLost(RemoteSystem.Salesforce, "unreadable_token", null));
+
+    private string? TryUnprotect(string token)
     {
         try
         {
             return protection.UnprotectToken(token);
         }
-        catch (CryptographicException e)
+        catch (CryptographicException)
         {
-            throw new RemoteException(new RemoteFailure.AuthorizationLost(RemoteSystem.Salesforce, "unreadable_token", null), e);
+            return null;
         }
     }
 }

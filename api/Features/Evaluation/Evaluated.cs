@@ -8,7 +8,8 @@ namespace EmailSync.Features.Evaluation;
 /// <param name="Message">Its facts.</param>
 /// <param name="FirstSeenLookBack">D10: the start of the look-back of the run that first saw it, or that will.</param>
 /// <param name="FirstSeenAt">D10: when it was first seen; null: now.</param>
-internal sealed record ToEvaluate(Message Message, DateTimeOffset FirstSeenLookBack, DateTimeOffset? FirstSeenAt);
+/// <param name="Failure">D14: how the last attempt failed; null for a run, which is the next attempt.</param>
+internal sealed record ToEvaluate(Message Message, DateTimeOffset FirstSeenLookBack, DateTimeOffset? FirstSeenAt, RecordingFailure? Failure = null);
 
 /// <summary>A message with its decision.</summary>
 /// <param name="Message">Its facts.</param>
@@ -16,7 +17,11 @@ internal sealed record ToEvaluate(Message Message, DateTimeOffset FirstSeenLookB
 /// <param name="Key">The key under which it would be recorded; null where there is no org to record in.</param>
 /// <param name="Undecided">Why there is no decision.</param>
 /// <param name="RecordedAs">D1: the ledger's entry of the recording that exists already; null where there is none.</param>
-internal sealed record Evaluated(Message Message, Decision? Decision, string? Key, Undecided Undecided = Undecided.No, LedgerEntry? RecordedAs = null);
+internal sealed record Evaluated(Message Message, Decision? Decision, string? Key, Undecided Undecided = Undecided.No, LedgerEntry? RecordedAs = null)
+{
+    /// <summary>D1: the Tasks of that recording which this user may see, in the order of its parts (R7).</summary>
+    public IReadOnlyList<string> TaskIds { get; init; } = [];
+}
 
 /// <summary>Why a message has no decision now.</summary>
 internal enum Undecided

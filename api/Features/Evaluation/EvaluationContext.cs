@@ -29,6 +29,9 @@ internal sealed record EvaluationContext
     /// <summary>Null with <see cref="Salesforce"/>.</summary>
     public CrmOrganisation? Organisation { get; init; }
 
+    /// <summary>True where <see cref="Organisation"/> was described because the org refused what an older describe allowed.</summary>
+    public bool IsDescribedAnew { get; init; }
+
     /// <summary>Whom the addresses belong to, remembered for the length of the run.</summary>
     public PeopleDirectory? People { get; init; }
 
@@ -49,6 +52,7 @@ internal sealed record EvaluationContext
         Settings = Settings,
         Mailbox = Mailbox,
         Organisation = Organisation ?? throw new InvalidOperationException("Nothing is recorded without Salesforce."),
+        IsDescribedAnew = IsDescribedAnew,
         Salesforce = Salesforce ?? throw new InvalidOperationException("Nothing is recorded without Salesforce."),
     };
 }

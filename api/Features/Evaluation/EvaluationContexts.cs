@@ -13,14 +13,19 @@ internal sealed class EvaluationContexts(
     /// none, which a run takes as its end and a forecast as "not known".
     /// </summary>
     /// <exception cref="Integrations.RemoteException">A system outside could not be asked.</exception>
-    public async Task<EvaluationContext> LoadAsync(string userId, CancellationToken cancellationToken)
+    public Task<EvaluationContext> LoadAsync(string userId, CancellationToken cancellationToken) =>
+        LoadAsync(userId, describeAnew: false, cancellationToken);
+
+    /// <summary>The same, with the org described anew where <paramref name="describeAnew"/>: it has refused what the last describe allowed.</summary>
+    /// <exception cref="Integrations.RemoteException">A system outside could not be asked.</exception>
+    public async Task<EvaluationContext> LoadAsync(string userId, bool describeAnew, CancellationToken cancellationToken)
     {
         var mailbox = await mailboxes.RefreshAsync(userId, cancellationToken);
         var effective = await settings.ReadEffectiveAsync(userId, cancellationToken);
         var session = await connections.OpenAsync(userId, cancellationToken);
         var organisation = session is null
             ? null
-            : await connections.RefreshOrganisationAsync(userId, SalesforceConnections.DescribeEvery, cancellationToken);
+            : await connections.RefreshOrganisationAsync(userId, describeAnew ? TimeSpan.Zero : SalesforceConnections.DescribeEvery, cancellationToken);
         return new EvaluationContext
         {
             UserId = userId,
@@ -31,6 +36,7 @@ internal sealed class EvaluationContexts(
             Folders = await mailboxes.FoldersAsync(userId, cancellationToken),
             Salesforce = organisation is null ? null : session,
             Organisation = organisation,
+            IsDescribedAnew = describeAnew,
             People = session is null || organisation is null
                 ? null
                 : new PeopleDirectory(salesforce, session, organisation, effective.SecondaryAddresses),

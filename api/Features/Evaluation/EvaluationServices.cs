@@ -6,6 +6,7 @@ internal static class EvaluationServices
         .AddSingleton<MessageStore>()
         .AddSingleton<AnsweredInConversation>()
         .AddSingleton<AnsweredMessages>()
+        .AddSingleton<RecordedTasks>()
         .AddSingleton<Evaluator>()
         .AddSingleton<EvaluationContexts>();
 }

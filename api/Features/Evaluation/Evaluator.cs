@@ -10,7 +10,7 @@ namespace EmailSync.Features.Evaluation;
 /// Throws when a system outside cannot be asked: an outage is never read as "nobody matches".
 /// </summary>
 internal sealed class Evaluator(
-    Ledger ledger, MarkStore marks, AnsweredMessages answered, TimeProvider time, ILogger<Evaluator> logger)
+    Ledger ledger, RecordedTasks recordedTasks, MarkStore marks, AnsweredMessages answered, TimeProvider time, ILogger<Evaluator> logger)
 {
     /// <summary>Decides every message, in the order given.</summary>
     public async Task<IReadOnlyList<Evaluated>> EvaluateAsync(
@@ -39,6 +39,7 @@ internal sealed class Evaluator(
                     MarkIsOurs = ours.TryGetValue(m.Message.Id, out var mark) && mark.IsOurs,
                     Recorded = FactOf(context, entry),
                     Organisation = context.Organisation,
+                    Failure = m.Failure,
                     Candidates = AddressSelection.Select(m.Message, context.Mailbox),
                 });
         }).ToList();
@@ -53,7 +54,9 @@ internal sealed class Evaluator(
                 inputs.Where((_, i) => needed[i]).SelectMany(i => i.Input.Candidates!.Candidates.Select(c => c.Address)), cancellationToken);
         }
 
-        return [.. inputs.Select((i, n) => TryDecide(context, i.Input, i.Entry, needed[n], keys[n]))];
+        var evaluated = inputs.Select((i, n) => TryDecide(context, i.Input, i.Entry, needed[n], keys[n])).ToList();
+        var tasks = await recordedTasks.FindAsync(context, [.. evaluated.Select(e => e.RecordedAs).OfType<LedgerEntry>()], cancellationToken);
+        return [.. evaluated.Select(e => e.RecordedAs is null ? e : e with { TaskIds = tasks.GetValueOrDefault(e.RecordedAs.Key, []) })];
     }
 
     /// <summary>One message that breaks a rule of ours costs one message (B2).</summary>
@@ -79,18 +82,16 @@ internal sealed class Evaluator(
                 input.Message, null, key, entry.UserId == context.UserId ? Undecided.BeingWrittenHere : Undecided.BeingWrittenByColleague);
         }
 
-        if (!needsMatching)
+        var recorded = entry is { IsRecorded: true } ? entry : null;
+        if (needsMatching && context is { People: { } people, Salesforce: { } salesforce, Organisation: { } organisation })
         {
-            return new Evaluated(input.Message, DecisionEngine.Decide(input), key, RecordedAs: entry is { IsRecorded: true } ? entry : null);
+            var match = Matcher.Match(input.Candidates!, people.Known, new MatchRules(salesforce.UserId, organisation.HasSharedActivities));
+            return new Evaluated(input.Message, DecisionEngine.Decide(input with { Match = match }), key, RecordedAs: recorded);
         }
 
-        if (context is not { People: { } people, Salesforce: { } salesforce, Organisation: { } organisation })
-        {
-            return new Evaluated(input.Message, null, key, Undecided.NoSalesforce);
-        }
-
-        var match = Matcher.Match(input.Candidates!, people.Known, new MatchRules(salesforce.UserId, organisation.HasSharedActivities));
-        return new Evaluated(input.Message, DecisionEngine.Decide(input with { Match = match }), key);
+        return needsMatching && recorded is null
+            ? new Evaluated(input.Message, null, key, Undecided.NoSalesforce)
+            : new Evaluated(input.Message, DecisionEngine.Decide(input), key, RecordedAs: recorded);
     }
 
     /// <summary>The key it would have first, then that of the other scope: R7's setting may have been switched since.</summary>
@@ -124,7 +125,13 @@ internal sealed class Evaluator(
     private static RecordedFact? FactOf(EvaluationContext context, LedgerEntry? entry) => entry switch
     {
         { IsRecorded: true } when entry.UserId == context.UserId => new RecordedFact(RecordedBy.Me, null),
-        { IsRecorded: true } => new RecordedFact(RecordedBy.Colleague, entry.UserName),
+        { IsRecorded: true } => new RecordedFact(RecordedBy.Colleague, entry.UserName, SeenIds(MatchDocument.Read(entry.Match))),
         _ => null,
     };
+
+    private static HashSet<string> SeenIds(MatchResult match) =>
+    [
+        .. match.Related.SelectMany(r => r.PassedOver.Append(r.Person)).Select(p => p.Id),
+        .. match.NotRelated.Select(n => n.Person.Id),
+    ];
 }

@@ -20,9 +20,12 @@ internal static class RecordsDocument
 
     /// <summary>The Tasks first, then the people in the order of the match.</summary>
     public static string Write(MatchResult match, IReadOnlyList<string> taskIds, string subject) => JsonSerializer.Serialize(
-        taskIds.Select((id, i) => new RecordReference("Task", id, taskIds.Count == 1 ? subject : $"{subject} ({i + 1}/{taskIds.Count})"))
-            .Concat(match.Related.Select(r => new RecordReference(r.Person.Kind.ToString(), r.Person.Id, r.Person.Name))),
+        Tasks(taskIds, subject).Concat(match.Related.Select(r => new RecordReference(r.Person.Kind.ToString(), r.Person.Id, r.Person.Name))),
         _options);
+
+    /// <summary>The Tasks of one message as people call them.</summary>
+    public static IEnumerable<RecordReference> Tasks(IReadOnlyList<string> taskIds, string subject) =>
+        taskIds.Select((id, i) => new RecordReference("Task", id, taskIds.Count == 1 ? subject : $"{subject} ({i + 1}/{taskIds.Count})"));
 
     public static IReadOnlyList<RecordReference> Read(string? document) =>
         document is null ? [] : JsonSerializer.Deserialize<List<RecordReference>>(document, _options) ?? [];

@@ -34,11 +34,19 @@ internal sealed class Explainer(
 
         var context = await contexts.LoadAsync(userId, cancellationToken);
         var lookBack = row?.FirstSeenLookBack.ToInstant() ?? await memory.LookBackAsync(userId, context.Settings, cancellationToken);
-        var evaluated = (await evaluator.EvaluateAsync(context, [new ToEvaluate(message, lookBack, row?.FirstSeenAt.ToInstant())], cancellationToken))[0];
-        return evaluated.Decision is { } decision
-            ? new Explained(await ForecastAsync(userId, row, message, decision, words, cancellationToken), Undecided.No)
+        var toEvaluate = new ToEvaluate(message, lookBack, row?.FirstSeenAt.ToInstant(), FailureOf(row));
+        var evaluated = (await evaluator.EvaluateAsync(context, [toEvaluate], cancellationToken))[0];
+        return evaluated.Decision is not null
+            ? new Explained(await ForecastAsync(userId, row, evaluated, words, cancellationToken), Undecided.No)
             : new Explained(null, evaluated.Undecided);
     }
+
+    /// <summary>What failed waits for its next attempt, and says so.</summary>
+    private static RecordingFailure? FailureOf(MessageRow? row) =>
+        row is { State: RowStates.Waiting, Code: { } code } && code == ReasonCodes.Spelling(ReasonCode.Failed)
+            && FindingsDocument.Read(row.Findings) is [{ Names: [var system, ..] } failed, ..]
+            ? new RecordingFailure(system, failed.Text, IsFinal: false, failed.Instant)
+            : null;
 
     private async Task<Message?> ReadAsync(string userId, ExplainRequest request, CancellationToken cancellationToken)
     {
@@ -61,8 +69,9 @@ internal sealed class Explainer(
         failure is null or RemoteFailure.NotFound or RemoteFailure.Rejected ? null : throw new RemoteException(failure);
 
     private async Task<Explanation> ForecastAsync(
-        string userId, MessageRow? row, Message message, Decision decision, HistoryReader.Reader words, CancellationToken cancellationToken)
+        string userId, MessageRow? row, Evaluated evaluated, HistoryReader.Reader words, CancellationToken cancellationToken)
     {
+        var (message, decision) = (evaluated.Message, evaluated.Decision!);
         var forecast = words.Words with
         {
             IsForecast = true,
@@ -82,7 +91,7 @@ internal sealed class Explainer(
             HistoryReader.Findings(decision.Findings, forecast),
             HistoryReader.People(decision.Match, words),
             [.. (decision.Match?.Unmatched ?? []).Select(a => a.Value)],
-            []);
+            [.. RecordsDocument.Tasks(evaluated.TaskIds, message.Subject).Select(t => HistoryReader.Link(t.Type, t.Id, t.Name, words))]);
     }
 }
 

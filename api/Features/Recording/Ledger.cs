@@ -92,12 +92,15 @@ internal sealed class Ledger(Database database, TimeProvider time)
             cancellationToken);
     }
 
-    /// <summary>The recordings of one person's job that were begun and not finished.</summary>
+    /// <summary>
+    /// The recordings of one person's job that were begun and not finished. What nobody has tried to finish for two months never will be: its
+    /// message is past the horizon, and a key that is met again is found by its refusal.
+    /// </summary>
     public Task<IReadOnlyList<LedgerEntry>> ReadUnfinishedAsync(string userId, string kind, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<LedgerEntry>>(
             async connection => (await connection.QueryAsync<LedgerEntry>(new CommandDefinition(
-                $"{Columns} WHERE r.user_id = @userId AND r.kind = @kind AND r.state = 'intended'",
-                new { userId, kind },
+                $"{Columns} WHERE r.user_id = @userId AND r.kind = @kind AND r.state = 'intended' AND r.intended_at > @since",
+                new { userId, kind, since = (time.GetUtcNow() - TimeSpan.FromDays(60)).ToStored() },
                 cancellationToken: cancellationToken))).AsList(),
             cancellationToken);
 

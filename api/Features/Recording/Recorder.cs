@@ -182,10 +182,15 @@ internal sealed class Recorder(Ledger ledger, SalesforceClient salesforce, TimeP
         }
 
         await ledger.SaveCreatedAsync(created, cancellationToken);
-        return created;
+        return !context.IsDescribedAnew && failures.Values.FirstOrDefault(SalesforceFailures.MayBeOutdated) is { } outdated
+            ? throw new RemoteException(outdated)
+            : created;
     }
 
-    /// <summary>A collection that is refused as a whole is halved down to the items that spoil it: nothing of it was done.</summary>
+    /// <summary>
+    /// A collection that is refused as a whole is halved down to the items that spoil it: nothing of it was done. A field that the org does not
+    /// have spoils them all.
+    /// </summary>
     private async Task<IReadOnlyList<TaskCreated>> SendAsync(RecordingContext context, IReadOnlyList<TaskDraft> slice, CancellationToken cancellationToken)
     {
         try
@@ -194,9 +199,9 @@ internal sealed class Recorder(Ledger ledger, SalesforceClient salesforce, TimeP
         }
         catch (RemoteException e) when (e.Failure is RemoteFailure.Rejected)
         {
-            if (slice.Count == 1)
+            if (slice.Count == 1 || SalesforceFailures.MayBeOutdated(e.Failure))
             {
-                return [new TaskCreated(slice[0].Key, null, e.Failure, IsDuplicate: false)];
+                return [.. slice.Select(d => new TaskCreated(d.Key, null, e.Failure, IsDuplicate: false))];
             }
 
             var half = slice.Count / 2;
@@ -225,7 +230,7 @@ internal sealed class Recorder(Ledger ledger, SalesforceClient salesforce, TimeP
         if (taken.Contains(plan.Key))
         {
             return colleagues.TryGetValue(plan.Key, out var entry) && entry.IsRecorded && entry.UserId != context.UserId
-                ? new RecordingResult(id, RecordingOutcome.ByColleague, [], entry.UserName)
+                ? new RecordingResult(id, RecordingOutcome.Taken, [])
                 : new RecordingResult(id, RecordingOutcome.Deferred, []);
         }
 

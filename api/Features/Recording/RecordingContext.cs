@@ -22,6 +22,9 @@ internal sealed record RecordingContext
 
     public required SalesforceSession Salesforce { get; init; }
 
+    /// <summary>True where the org was described anew since it refused what an older describe allowed: what it refuses now is its last word.</summary>
+    public bool IsDescribedAnew { get; init; }
+
     /// <summary>R7: one key for all users, or one a user.</summary>
     public string Scope => Settings.OncePerOrganisation ? EveryUser : UserId;
 
@@ -40,8 +43,11 @@ internal enum RecordingOutcome
 {
     Recorded,
 
-    /// <summary>A colleague's recording has the key (R7).</summary>
+    /// <summary>Salesforce has the key and hides whose it is: a colleague's (R7).</summary>
     ByColleague,
+
+    /// <summary>A colleague's run was quicker, and the ledger has its recording now: to be decided afresh (R7).</summary>
+    Taken,
 
     /// <summary>A colleague's run is still writing it: the row stays open for the next run (R7).</summary>
     Deferred,
@@ -54,7 +60,6 @@ internal enum RecordingOutcome
 /// <summary>What became of recording one message.</summary>
 /// <param name="MessageId">Its immutable id.</param>
 /// <param name="TaskIds">The Tasks in the order of their parts, where it was recorded.</param>
-/// <param name="ColleagueName">R7, where known.</param>
 /// <param name="Failure">Why it failed.</param>
 internal sealed record RecordingResult(
-    string MessageId, RecordingOutcome Outcome, IReadOnlyList<string> TaskIds, string? ColleagueName = null, RemoteFailure? Failure = null);
+    string MessageId, RecordingOutcome Outcome, IReadOnlyList<string> TaskIds, RemoteFailure? Failure = null);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using EmailSync.Domain.Decisions;
+using EmailSync.Features.Connections;
 using EmailSync.Features.Evaluation;
 using EmailSync.Features.Recording;
 using EmailSync.Integrations;
@@ -12,7 +13,8 @@ namespace EmailSync.Features.Sync;
 /// Learns which messages changed, folder by folder, by delta. A page, its messages' rows and its next link are stored in one transaction, so
 /// a message seen is a row, and the cursor never runs ahead of the rows.
 /// </summary>
-internal sealed class ChangeReader(ExchangeClient exchange, CursorStore cursors, FolderList list, Database database, TimeProvider time)
+internal sealed class ChangeReader(
+    ExchangeClient exchange, CursorStore cursors, FolderList list, Mailboxes mailboxes, Database database, TimeProvider time)
 {
     /// <summary>Reads the next page of every folder that this run has not read to the end; every page that came is stored.</summary>
     public async Task ReadPagesAsync(EvaluationContext context, ReadingState reading, CancellationToken cancellationToken)
@@ -26,7 +28,9 @@ internal sealed class ChangeReader(ExchangeClient exchange, CursorStore cursors,
                 ?? new CursorRow { UserId = context.UserId, Kind = context.Kind, FolderId = folder.FolderId };
             if (folder.Page is { } page)
             {
-                reading.NewMessages += await StoreAsync(context, reading.LookBack, cursor, page, cancellationToken);
+                var (added, reopened) = await StoreAsync(context, reading.LookBack, cursor, page, cancellationToken);
+                reading.NewMessages += added;
+                reading.ChangedMessages += reopened;
                 if (page.DeltaLink is not null)
                 {
                     reading.Finished.Add(folder.FolderId);
@@ -54,7 +58,7 @@ internal sealed class ChangeReader(ExchangeClient exchange, CursorStore cursors,
                 reading.Finished.Add(cursor.FolderId);
                 break;
             case RemoteFailure.NotFound:
-                // Deleted meanwhile: the folders are read again within a day.
+                await mailboxes.ForgetFoldersReadAsync(context.UserId, cancellationToken);
                 reading.Finished.Add(cursor.FolderId);
                 break;
             default:
@@ -63,7 +67,8 @@ internal sealed class ChangeReader(ExchangeClient exchange, CursorStore cursors,
         }
     }
 
-    private Task<int> StoreAsync(
+    /// <returns>How many messages are new, and how many decided ones are to be decided again.</returns>
+    private Task<(int Added, int Reopened)> StoreAsync(
         EvaluationContext context, DateTimeOffset lookBack, CursorRow cursor, ChangePage page, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, transaction) =>
@@ -87,7 +92,8 @@ internal sealed class ChangeReader(ExchangeClient exchange, CursorStore cursors,
                         FirstRoundDone = cursor.FirstRoundDone || page.DeltaLink is not null,
                     },
                     cancellationToken);
-                return changed.Count(r => r.State == RowStates.Seen && !rows.ContainsKey(r.Id));
+                var known = changed.Where(r => r.State == RowStates.Seen).ToLookup(r => rows.ContainsKey(r.Id));
+                return (known[false].Count(), known[true].Count(r => rows[r.Id].State is RowStates.Waiting or RowStates.Ended));
             },
             cancellationToken);
 

@@ -14,6 +14,7 @@ internal static class DecidedRows
     public static MessageRow Apply(MessageRow row, Evaluated evaluated, DateTimeOffset now)
     {
         var decision = evaluated.Decision!;
+        var match = decision.Code == ReasonCode.AlreadyRecorded && evaluated.RecordedAs is { } mine ? MatchDocument.Read(mine.Match) : decision.Match;
         var until = ReasonCodes.OpenUntil(decision.Code, evaluated.Message.Date, now);
         var isOpen = until > now;
         return row with
@@ -23,7 +24,9 @@ internal static class DecidedRows
             Outcome = ReasonCodes.Spelling(ReasonCodes.OutcomeOf(decision.Code)),
             Findings = FindingsDocument.Write(decision.Findings),
             Facts = isOpen ? row.Facts : null,
-            Records = decision.Match is { } match ? RecordsDocument.Write(match, [], row.Subject ?? "") : null,
+            Records = match is null && evaluated.TaskIds.Count == 0
+                ? null
+                : RecordsDocument.Write(match ?? MatchResult.Nobody([]), evaluated.TaskIds, row.Subject ?? ""),
             Unmatched = WriteUnmatched(decision.Match),
             RecordingKey = evaluated.RecordedAs?.Key,
             DecidedAt = now.ToStored(),
@@ -43,13 +46,9 @@ internal static class DecidedRows
             RecordingKey = key,
         };
 
-    /// <summary>R7, found only when Salesforce refused the key or the ledger had it already.</summary>
-    public static MessageRow ByColleague(MessageRow row, RecordingResult result, MatchResult match, DateTimeOffset now) =>
-        Ended(
-            row,
-            ReasonCode.RecordedByColleague,
-            [new Finding { Code = ReasonCode.RecordedByColleague, Rule = "D1", Names = result.ColleagueName is { } name ? [name] : [] }],
-            now) with
+    /// <summary>R7, known only from Salesforce, which has the key and does not show this user whose it is.</summary>
+    public static MessageRow ByColleague(MessageRow row, MatchResult match, DateTimeOffset now) =>
+        Ended(row, ReasonCode.RecordedByColleague, [new Finding { Code = ReasonCode.RecordedByColleague, Rule = "D1" }], now) with
         {
             Records = RecordsDocument.Write(match, [], row.Subject ?? ""),
             Unmatched = WriteUnmatched(match),

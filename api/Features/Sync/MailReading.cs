@@ -13,9 +13,10 @@ internal sealed class MailReading(CursorStore cursors, ChangeReader changes, Con
     /// <returns>True while there is more to read.</returns>
     public async Task<bool> ReadNextAsync(EvaluationContext context, RunProgress progress, ReadingState reading, CancellationToken cancellationToken)
     {
-        reading.NewMessages = 0;
+        (reading.NewMessages, reading.ChangedMessages) = (0, 0);
         await changes.ReadPagesAsync(context, reading, cancellationToken);
         await progress.AddSeenAsync(reading.NewMessages, cancellationToken);
+        await progress.AddToDecideAsync(reading.ChangedMessages, cancellationToken);
         await ReadContentsAsync(context, progress, cancellationToken);
         return reading.Failure is null && context.MappedFolderIds.Any(id => !reading.Finished.Contains(id));
     }

@@ -34,7 +34,7 @@ internal sealed class OpenMessages(
         {
             var passedOver = new HashSet<string>(StringComparer.Ordinal);
             var again = false;
-            var done = 0;
+            var hasProgressed = false;
             while (true)
             {
                 var rows = (await messages.ReadByStateAsync(
@@ -57,18 +57,18 @@ internal sealed class OpenMessages(
                 var chunk = await ProcessAsync(context, progress, rows, partly, isReading, cancellationToken);
                 passedOver.UnionWith(chunk.PassedOver);
                 again |= chunk.MayGoOn;
-                done += rows.Count - chunk.PassedOver.Count;
+                hasProgressed |= chunk.HasProgressed;
             }
 
             // A copy that waited for its fellow can be decided now; what made no progress waits for the next page or the next run.
-            if (!again || done == 0)
+            if (!again || !hasProgressed)
             {
                 return;
             }
         }
     }
 
-    private async Task<(List<string> PassedOver, bool MayGoOn)> ProcessAsync(
+    private async Task<(List<string> PassedOver, bool MayGoOn, bool HasProgressed)> ProcessAsync(
         EvaluationContext context,
         RunProgress progress,
         List<MessageRow> rows,
@@ -139,15 +139,16 @@ internal sealed class OpenMessages(
         await marker.AddPendingAsync(context.UserId, copies, cancellationToken);
         await messages.SaveAsync(decided, cancellationToken);
         await progress.AddDecidedAsync(decided, cancellationToken);
-        await RecordAsync(context, progress, byId, toRecord, findings, passedOver, cancellationToken);
+        var wasTaken = await RecordAsync(context, progress, byId, toRecord, findings, passedOver, cancellationToken);
         progress.MarksFailure = await marker.SetPendingAsync(
             context.UserId,
             ready.ToDictionary(m => m.Row.Id, m => new Marker.Known(m.Message.Categories, m.Message.ChangeKey), StringComparer.Ordinal),
             cancellationToken);
-        return (passedOver, mayGoOn);
+        return (passedOver, mayGoOn || wasTaken, wasTaken || passedOver.Count < rows.Count);
     }
 
-    private async Task RecordAsync(
+    /// <returns>True: a colleague's run recorded some of them first, and the ledger now says how they are to be decided.</returns>
+    private async Task<bool> RecordAsync(
         EvaluationContext context,
         RunProgress progress,
         Dictionary<string, MessageRow> byId,
@@ -156,9 +157,10 @@ internal sealed class OpenMessages(
         List<string> passedOver,
         CancellationToken cancellationToken)
     {
+        var wasTaken = false;
         if (toRecord.Count == 0)
         {
-            return;
+            return wasTaken;
         }
 
         IAsyncEnumerable<MessageRead> read = bodies.ReadAsync(context, [.. toRecord.Values.Select(m => m.Message)], cancellationToken);
@@ -176,7 +178,7 @@ internal sealed class OpenMessages(
                         saved.Add(DecidedRows.Recorded(row, findings[row.Id], message.Match, message.Key, result.TaskIds, now));
                         break;
                     case RecordingOutcome.ByColleague:
-                        saved.Add(DecidedRows.ByColleague(row, result, message.Match, now));
+                        saved.Add(DecidedRows.ByColleague(row, message.Match, now));
                         break;
                     case RecordingOutcome.Gone:
                         saved.Add(RowChanges.Gone(row, now));
@@ -184,6 +186,10 @@ internal sealed class OpenMessages(
                     case RecordingOutcome.Failed:
                         progress.Problems++;
                         saved.Add(FailedRows.Apply(row, result.Failure?.System ?? RemoteSystem.Salesforce, result.Failure?.Message, now));
+                        break;
+                    case RecordingOutcome.Taken:
+                        passedOver.Add(row.Id);
+                        wasTaken = true;
                         break;
                     default:
                         passedOver.Add(row.Id);
@@ -196,6 +202,8 @@ internal sealed class OpenMessages(
             await messages.SaveAsync(saved, cancellationToken);
             await progress.AddDecidedAsync(saved, cancellationToken);
         }
+
+        return wasTaken;
     }
 
     /// <summary>A message from the person's own address outside Sent Items may have its sent copy in a page still to come (R6).</summary>

@@ -20,6 +20,9 @@ internal sealed class ReadingState(DateTimeOffset lookBack)
     /// <summary>New messages since this was last set to zero.</summary>
     public int NewMessages { get; set; }
 
+    /// <summary>Known messages that are to be read and decided again since this was last set to zero.</summary>
+    public int ChangedMessages { get; set; }
+
     /// <summary>A folder's trouble that ends the run, once what the other folders gave has been worked off.</summary>
     public RemoteFailure? Failure { get; set; }
 }

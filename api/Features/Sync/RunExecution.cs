@@ -2,6 +2,7 @@ using System.Diagnostics;
 using EmailSync.Domain.Settings;
 using EmailSync.Features.Evaluation;
 using EmailSync.Integrations;
+using EmailSync.Integrations.Salesforce;
 using EmailSync.Storage;
 
 namespace EmailSync.Features.Sync;
@@ -59,6 +60,7 @@ internal sealed class RunExecution(
 
     private async Task<RunRow> WorkAsync(RunProgress progress, CancellationToken cancellationToken)
     {
+        var describeAnew = false;
         for (var shortWaits = 0; ; shortWaits++)
         {
             try
@@ -68,7 +70,7 @@ internal sealed class RunExecution(
                     return Failed(progress, stop.Code, stop.Sentence);
                 }
 
-                var context = await contexts.LoadAsync(progress.Run.UserId, cancellationToken);
+                var context = await contexts.LoadAsync(progress.Run.UserId, describeAnew, cancellationToken);
                 if (context.Salesforce is null)
                 {
                     return Failed(progress, "not_connected", "Salesforce is not connected.");
@@ -84,6 +86,10 @@ internal sealed class RunExecution(
                 }
 
                 return progress.MarksFailure is RemoteFailure.Throttled throttled ? throw new RemoteException(throttled) : Finished(progress);
+            }
+            catch (RemoteException e) when (!describeAnew && SalesforceFailures.MayBeOutdated(e.Failure))
+            {
+                describeAnew = true;
             }
             catch (RemoteException e)
             {

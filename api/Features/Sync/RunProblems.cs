@@ -10,8 +10,12 @@ internal static class RunProblems
     /// <summary>Null: there were none.</summary>
     public static RunProblem? Of(RunProgress progress) => progress switch
     {
+        { Folders: FolderState.NoneLeft } => new(
+            "no_folders", "None of the folders that you chose is in the mailbox any more, so nothing was read. Choose folders in Email Sync Settings."),
         { Problems: 1 } => new("messages_failed", "One message could not be recorded. The history says why; it is tried again."),
         { Problems: > 1 } => new("messages_failed", $"{progress.Problems} messages could not be recorded. The history says why; they are tried again."),
+        { Folders: FolderState.SomeMissing } => new(
+            "folders_missing", "A folder that you chose is not in the mailbox any more. Choose again in Email Sync Settings."),
         { ListedFolders: > 0 } => new(
             "listed", "Exchange could not say what has changed in some folders, so their newest messages were listed instead. The next run tries again."),
         { MarksFailure: not null } => new("marks_pending", "Some recorded messages could not be marked in Outlook. The next run tries again."),

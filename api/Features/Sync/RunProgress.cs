@@ -25,6 +25,9 @@ internal sealed class RunProgress(RunStore runs, SyncMetrics metrics, RunRow run
     /// <summary>Folders that gave no changes, so that their list was read instead.</summary>
     public int ListedFolders { get; set; }
 
+    /// <summary>Whether the folders that the settings name are there.</summary>
+    public FolderState Folders { get; set; }
+
     public Task AddSeenAsync(int count, CancellationToken cancellationToken) =>
         count == 0
             ? Task.CompletedTask

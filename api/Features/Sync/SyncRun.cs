@@ -1,3 +1,4 @@
+using EmailSync.Domain.Mail;
 using EmailSync.Features.Evaluation;
 using EmailSync.Features.Recording;
 using EmailSync.Integrations;
@@ -28,6 +29,9 @@ internal sealed class SyncRun(
         var partly = await unfinished.FinishAsync(context, cancellationToken);
         await progress.AddToDecideAsync(await laterLooks.OpenAsync(context, cancellationToken), cancellationToken);
 
+        progress.Folders = context.MappedFolderIds.Count == 0 ? FolderState.NoneLeft
+            : FolderScope.CountMissing(context.Folders, context.Settings.Folders) > 0 ? FolderState.SomeMissing
+            : FolderState.AllThere;
         await reading.BeginAsync(context, cancellationToken);
         var isFirst = !await reading.HasReadEverythingBeforeAsync(context, cancellationToken);
         var state = new ReadingState(progress.LookBack);

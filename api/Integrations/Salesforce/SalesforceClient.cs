@@ -1,6 +1,5 @@
 using EmailSync.Domain.Mail;
 using EmailSync.Domain.Recording;
-using EmailSync.Integrations.Salesforce.Wire;
 
 namespace EmailSync.Integrations.Salesforce;
 
@@ -9,7 +8,7 @@ namespace EmailSync.Integrations.Salesforce;
 /// caller's mistake apart. Waits for nothing that the server asks to be waited for: the failure says for how long.
 /// </summary>
 internal sealed class SalesforceClient(
-    OrganisationReader organisations, PeopleReader people, ChangedPeopleReader changedPeople, TaskReader tasks, TaskWriter writer, SalesforceQueries queries)
+    OrganisationReader organisations, PeopleReader people, ChangedPeopleReader changedPeople, TaskReader tasks, TaskWriter writer)
 {
     /// <summary>What the org allows this user; one call. Keep it, and ask again after <c>INVALID_FIELD</c> or the like.</summary>
     public Task<CrmOrganisation> DescribeAsync(SalesforceSession session, CancellationToken cancellationToken)
@@ -48,10 +47,6 @@ internal sealed class SalesforceClient(
     public Task<IReadOnlyList<TaskCreated>> CreateTasksAsync(
         SalesforceSession session, IReadOnlyList<TaskDraft> tasksToCreate, CancellationToken cancellationToken)
         => writer.CreateAsync(session, tasksToCreate, cancellationToken);
-
-    /// <summary>One small question; comes back where the connection works.</summary>
-    public Task TestAsync(SalesforceSession session, CancellationToken cancellationToken)
-        => queries.AskAsync(session, ["SELECT Id FROM TaskStatus LIMIT 1"], cancellationToken);
 
     /// <summary>Where a person sees a record; the org's own address leads on to its user interface.</summary>
     public static string RecordUrl(Uri instanceUrl, string type, string id)

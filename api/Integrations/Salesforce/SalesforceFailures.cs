@@ -28,6 +28,16 @@ internal static class SalesforceFailures
     /// <summary>Triggers and flows hide another's lock error in their own (salesforce.md 8).</summary>
     private static readonly string[] LockTexts = ["UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access"];
 
+    /// <summary>The org has changed since it was described: a field is gone or shorter, a value is no longer active.</summary>
+    private static readonly HashSet<string> OutdatedCodes = new(StringComparer.Ordinal)
+    {
+        "INVALID_FIELD", "INVALID_FIELD_FOR_INSERT_UPDATE", "INVALID_TYPE", "STRING_TOO_LONG", "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
+    };
+
+    /// <summary>True where a new describe may mend what the org has refused.</summary>
+    public static bool MayBeOutdated(RemoteFailure failure)
+        => failure is Rejected { System: System } && OutdatedCodes.Contains(failure.Code);
+
     /// <param name="status">The HTTP status; for an item of a collection 400, which has none of its own.</param>
     /// <param name="fields">The fields that the error names.</param>
     /// <param name="retryAfter">The wait that the server named.</param>

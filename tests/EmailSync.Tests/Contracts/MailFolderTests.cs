@@ -14,7 +14,6 @@ public sealed class MailFolderTests
 
     private static readonly string Corpus = Path.Combine(SandboxProcess.RepositoryRoot(), "tests", "EmailSync.Tests", "Corpus");
 
-    private static readonly string MailingList = Path.Combine(SandboxProcess.RepositoryRoot(), "..", "shared", "corpus", "mailing-list");
 
     [Fact]
     public async Task A_folder_becomes_the_mailbox_of_a_new_person()
@@ -133,10 +132,10 @@ public sealed class MailFolderTests
         Assert.Equal(7, ids.Distinct().Count());
     }
 
-    [SharedCorpusFact]
+    [MailingListFact]
     public async Task The_mailing_list_is_210_messages_of_which_53_were_sent()
     {
-        var world = await Load(MailingList, "joe@perches.com");
+        var world = await Load(MailingListFactAttribute.Folder, "joe@perches.com");
         var mailbox = Assert.Single(world.Mailboxes);
         Assert.Equal(210, mailbox.GetProperty("messages").GetInt32());
         Assert.Equal(53, mailbox.GetProperty("byFolder").GetProperty("Sent Items").GetInt32());
@@ -164,13 +163,4 @@ public sealed class MailFolderTests
     private static DateTimeOffset ReceivedAt(JsonElement message) => message.GetProperty("receivedAt").GetDateTimeOffset();
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? "";
-
-    /// <summary>Skipped by name where the shared corpus is not beside the repository.</summary>
-    private sealed class SharedCorpusFactAttribute : FactAttribute
-    {
-        public SharedCorpusFactAttribute()
-        {
-            if (!Directory.Exists(MailingList)) Skip = "../shared/corpus/mailing-list is not here.";
-        }
-    }
 }

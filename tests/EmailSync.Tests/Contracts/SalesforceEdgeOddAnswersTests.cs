@@ -24,7 +24,7 @@ public sealed class SalesforceEdgeOddAnswersTests
             ? WriteAsync(context, "<html>Service unavailable</html>", 503, "text/html")
             : WriteAsync(context, Statuses));
 
-        await stub.Client.TestAsync(stub.Session(), default);
+        await stub.Client.FindTasksByKeysAsync(stub.Session(), ["KEY"], default);
 
         Assert.Equal(3, asked);
     }
@@ -35,7 +35,7 @@ public sealed class SalesforceEdgeOddAnswersTests
         await using var stub = await StartAsync((context, _) => WriteAsync(context, "<html>", 502, "text/html"));
         var started = TimeProvider.System.GetTimestamp();
 
-        var e = await Assert.ThrowsAsync<RemoteException>(() => stub.Client.TestAsync(stub.Session(), default));
+        var e = await Assert.ThrowsAsync<RemoteException>(() => stub.Client.FindTasksByKeysAsync(stub.Session(), ["KEY"], default));
 
         Assert.IsType<RemoteFailure.Transient>(e.Failure);
         Assert.Equal(3, stub.Seen.Count);
@@ -68,7 +68,7 @@ public sealed class SalesforceEdgeOddAnswersTests
 
             context.Abort();
         });
-        await stub.Client.TestAsync(stub.Session(), default);
+        await stub.Client.FindTasksByKeysAsync(stub.Session(), ["KEY"], default);
 
         // On the kept connection: there HttpClient itself may send again what it takes for unsent.
         var e = await Assert.ThrowsAsync<RemoteException>(() => stub.Client.CreateTasksAsync(stub.Session(), [SalesforceEdgeTasks.Draft()], default));
@@ -150,7 +150,7 @@ public sealed class SalesforceEdgeOddAnswersTests
     {
         await using var stub = await StartAsync((context, _) => WriteAsync(context, $$"""[{"message":"{{message}}","errorCode":"INVALID_SESSION_ID"}]""", 401));
 
-        var e = await Assert.ThrowsAsync<RemoteException>(() => stub.Client.TestAsync(stub.Session(), default));
+        var e = await Assert.ThrowsAsync<RemoteException>(() => stub.Client.FindTasksByKeysAsync(stub.Session(), ["KEY"], default));
 
         Assert.IsType<RemoteFailure.AuthorizationLost>(e.Failure);
         Assert.Equal(calls, stub.Seen.Count);
@@ -168,13 +168,13 @@ public sealed class SalesforceEdgeOddAnswersTests
             return busy ? WriteAsync(context, """[{"errorCode":"REQUEST_LIMIT_EXCEEDED","message":"x"}]""", 503) : WriteAsync(context, Statuses);
         });
 
-        var first = await Assert.ThrowsAsync<RemoteException>(() => stub.Client.TestAsync(stub.Session(), default));
+        var first = await Assert.ThrowsAsync<RemoteException>(() => stub.Client.FindTasksByKeysAsync(stub.Session(), ["KEY"], default));
         busy = false;
         stub.Clock.Advance(TimeSpan.FromSeconds(seconds - 1));
-        var second = await Assert.ThrowsAsync<RemoteException>(() => stub.Client.TestAsync(stub.Session(), default));
-        await stub.Client.TestAsync(stub.Session("00Dxx0000002gERAAY"), default);
+        var second = await Assert.ThrowsAsync<RemoteException>(() => stub.Client.FindTasksByKeysAsync(stub.Session(), ["KEY"], default));
+        await stub.Client.FindTasksByKeysAsync(stub.Session("00Dxx0000002gERAAY"), ["KEY"], default);
         stub.Clock.Advance(TimeSpan.FromSeconds(1));
-        await stub.Client.TestAsync(stub.Session(), default);
+        await stub.Client.FindTasksByKeysAsync(stub.Session(), ["KEY"], default);
 
         Assert.Equal(TimeSpan.FromSeconds(seconds), Assert.IsType<RemoteFailure.Throttled>(first.Failure).RetryAfter);
         Assert.Equal(TimeSpan.FromSeconds(1), Assert.IsType<RemoteFailure.Throttled>(second.Failure).RetryAfter);
@@ -205,7 +205,7 @@ public sealed class SalesforceEdgeOddAnswersTests
             await gzip.WriteAsync(Encoding.UTF8.GetBytes(Statuses));
         });
 
-        await stub.Client.TestAsync(stub.Session(), default);
+        await stub.Client.FindTasksByKeysAsync(stub.Session(), ["KEY"], default);
 
         var request = stub.Seen.Single();
         Assert.Contains("gzip", request.Headers.AcceptEncoding.ToString(), StringComparison.Ordinal);
@@ -222,7 +222,7 @@ public sealed class SalesforceEdgeOddAnswersTests
         var session = new Integrations.Salesforce.SalesforceSession(
             Organisation, User, (_, _) => ValueTask.FromResult(new Integrations.Salesforce.SalesforceAccess(new Uri(instance), "token")));
 
-        var e = await Assert.ThrowsAsync<RemoteException>(() => stub.Client.TestAsync(session, default));
+        var e = await Assert.ThrowsAsync<RemoteException>(() => stub.Client.FindTasksByKeysAsync(session, ["KEY"], default));
 
         Assert.Equal("foreign_host", e.Failure.Code);
     }
@@ -252,7 +252,7 @@ public sealed class SalesforceEdgeOddAnswersTests
             await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stub.Client.TestAsync(stub.Session(), cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stub.Client.FindTasksByKeysAsync(stub.Session(), ["KEY"], cancel.Token));
 
         Assert.Single(stub.Seen);
     }
@@ -264,7 +264,7 @@ public sealed class SalesforceEdgeOddAnswersTests
         var lost = new RemoteException(new RemoteFailure.AuthorizationLost(RemoteSystem.Salesforce, "invalid_grant", null));
         var session = new Integrations.Salesforce.SalesforceSession(Organisation, User, (_, _) => throw lost);
 
-        Assert.Same(lost, await Assert.ThrowsAsync<RemoteException>(() => stub.Client.TestAsync(session, default)));
+        Assert.Same(lost, await Assert.ThrowsAsync<RemoteException>(() => stub.Client.FindTasksByKeysAsync(session, ["KEY"], default)));
     }
 
     [Fact]
@@ -274,7 +274,7 @@ public sealed class SalesforceEdgeOddAnswersTests
         var session = new Integrations.Salesforce.SalesforceSession(
             Organisation, User, (_, _) => ValueTask.FromResult(new Integrations.Salesforce.SalesforceAccess(new Uri("http://127.0.0.1:1"), "token")));
 
-        var e = await Assert.ThrowsAsync<RemoteException>(() => stub.Client.TestAsync(session, default));
+        var e = await Assert.ThrowsAsync<RemoteException>(() => stub.Client.FindTasksByKeysAsync(session, ["KEY"], default));
 
         Assert.Equal("connection", Assert.IsType<RemoteFailure.Transient>(e.Failure).Code);
     }

@@ -52,12 +52,12 @@ public sealed class SalesforceEdgeSandboxTests(SalesforceEdgeSandbox sandbox) : 
         var session = sandbox.Session(grant, refused);
 
         await sandbox.Control.PostAsync("/salesforce/expire-sessions");
-        await sandbox.Client.TestAsync(session, default);
+        await sandbox.Client.FindTasksByKeysAsync(session, ["KEY"], default);
         Assert.Equal([grant.AccessToken], refused);
 
         await sandbox.OAuth.RevokeAsync(grant.RefreshToken!, default);
         await sandbox.OAuth.RevokeAsync(grant.RefreshToken!, default);
-        var e = await Assert.ThrowsAsync<RemoteException>(() => sandbox.Client.TestAsync(session, default));
+        var e = await Assert.ThrowsAsync<RemoteException>(() => sandbox.Client.FindTasksByKeysAsync(session, ["KEY"], default));
         Assert.Equal("invalid_grant", Assert.IsType<RemoteFailure.AuthorizationLost>(e.Failure).Code);
     }
 
@@ -208,7 +208,7 @@ public sealed class SalesforceEdgeSandboxTests(SalesforceEdgeSandbox sandbox) : 
         await sandbox.Control.PutAsync("/salesforce/options", new { dailyLimit = 1, usedToday = 1 });
         try
         {
-            var e = await Assert.ThrowsAsync<RemoteException>(() => sandbox.Client.TestAsync(session, default));
+            var e = await Assert.ThrowsAsync<RemoteException>(() => sandbox.Client.FindTasksByKeysAsync(session, ["KEY"], default));
 
             Assert.Equal("REQUEST_LIMIT_EXCEEDED", Assert.IsType<RemoteFailure.LimitReached>(e.Failure).Code);
         }

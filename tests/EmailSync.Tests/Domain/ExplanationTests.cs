@@ -59,6 +59,8 @@ public sealed class ExplanationTests
         yield return ("already recorded, people known", Finding(ReasonCode.AlreadyRecorded), Reader with { PeopleNames = ["Maria Lopez"], RecordedAt = A.Now });
         yield return ("by a colleague", Finding(ReasonCode.RecordedByColleague), Reader);
         yield return ("by Anna", Finding(ReasonCode.RecordedByColleague) with { Names = ["Anna Kaya"] }, Reader);
+        yield return ("by Anna, one not added", Finding(ReasonCode.RecordedByColleague) with { Names = ["Anna Kaya"], NotAdded = ["Eva Lind"] }, Reader);
+        yield return ("by Anna, two not added", Finding(ReasonCode.RecordedByColleague) with { Names = ["Anna Kaya"], NotAdded = ["Eva Lind", "Jan Novak"] }, Reader);
         yield return ("by another tool", Finding(ReasonCode.RecordedElsewhere), Reader);
         yield return ("off", Finding(ReasonCode.Off) with { Level = SettingLevel.User }, Reader);
         yield return ("off by the organisation", Finding(ReasonCode.Off) with { Level = SettingLevel.Organisation }, Reader);

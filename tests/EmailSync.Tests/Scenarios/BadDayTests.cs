@@ -44,6 +44,57 @@ public sealed class BadDayTests : IAsyncLifetime
         Assert.Equal("recorded", (await Me.HistoryOfAsync("Poison")).GetProperty("code").GetString());
     }
 
+    [Fact, Rule("T4"), Rule("D3")]
+    public async Task Where_the_chosen_folders_are_not_there_any_more_the_run_says_so()
+    {
+        (await Me.StartSyncingAsync()).Completed();
+        await _deployment.Api.QueryAsync("DELETE FROM mailbox_folders WHERE well_known_name IN ('inbox', 'sentitems')");
+
+        var run = await Me.SyncNowAsync();
+
+        Assert.Equal("completedWithProblems", run.GetProperty("result").GetString());
+        Assert.Contains("None of the folders that you chose", run.GetProperty("cause").GetString());
+    }
+
+    [Fact, Rule("R1"), Rule("M2")]
+    public async Task An_org_that_has_changed_since_it_was_described_is_described_anew_within_the_run()
+    {
+        (await Me.StartSyncingAsync()).Completed();
+        await _deployment.Control.PutAsync("/salesforce/options", new { hasSecondEmail = false, descriptionLength = 400 });
+        await Me.ReceiveAsync("maria@lopez.example", "Shorter fields", string.Join('\n', Enumerable.Repeat("A line of the text.", 30)));
+
+        (await Me.SyncNowAsync()).Completed();
+
+        var tasks = await _deployment.TasksAsync();
+        Assert.True(tasks.Count > 1);
+        Assert.All(tasks, t => Assert.True(t.GetProperty("Description").GetString()!.Length <= 400));
+        Assert.Equal("recorded", (await Me.HistoryOfAsync("Shorter fields")).GetProperty("code").GetString());
+    }
+
+    [Fact, Rule("R1")]
+    public async Task A_type_that_is_no_longer_active_is_left_out_within_the_run()
+    {
+        await Me.SaveAsync(new { salesforceType = "Meeting" });
+        (await Me.StartSyncingAsync()).Completed();
+        await _deployment.Control.PutAsync("/salesforce/options", new { hasTypeField = false });
+        await Me.ReceiveAsync("maria@lopez.example", "Without a type");
+
+        (await Me.SyncNowAsync()).Completed();
+
+        Assert.Single(await _deployment.TasksAsync());
+    }
+
+    [Fact, Rule("O5")]
+    public async Task The_history_is_searched_without_regard_to_case_in_every_alphabet()
+    {
+        await Me.ReceiveAsync("maria@lopez.example", "ÉTÉ à Łódź");
+        (await Me.StartSyncingAsync()).Completed();
+
+        var found = (await Me.Http.GetAnswerAsync($"/api/me/history?view=recorded&search={Uri.EscapeDataString("été À ŁÓ")}")).Json;
+
+        Assert.Single(found.GetProperty("items").EnumerateArray());
+    }
+
     [Fact, Rule("T5"), Rule("E4")]
     public async Task Where_a_mailbox_at_its_quota_gives_no_changes_its_list_takes_their_place_and_the_run_says_so()
     {

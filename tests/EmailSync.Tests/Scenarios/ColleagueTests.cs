@@ -22,6 +22,44 @@ public sealed class ColleagueTests(Team team)
         Assert.Equal(kim.Email, Assert.Single(await team.TasksAsync("For us both")).GetProperty("owner").GetString());
     }
 
+    [Fact, Rule("R7"), Rule("M6")]
+    public async Task The_second_copy_leads_to_the_colleagues_Task_and_names_whom_only_its_reader_can_see()
+    {
+        var (kim, bo) = (await team.HireAsync("Kim Adler"), await team.HireAsync("Bo Lind"));
+        var (seen, unseen) = (await team.CustomerAsync("Maria Lopez"), team.Stranger());
+        await team.AddAsync("contacts", new { FirstName = "Eva", LastName = "Secret", Email = unseen, VisibleTo = new[] { bo.Person.SalesforceUserId } });
+        var more = new { to = new[] { kim.Email, bo.Email }, cc = new[] { unseen }, messageId = $"<shown-{Guid.NewGuid():N}@fabrikam.example>" };
+        await kim.ReceiveAsync(seen, "Seen by both", "Hello", more);
+        await bo.ReceiveAsync(seen, "Seen by both", "Hello", more);
+
+        (await kim.StartSyncingAsync()).Completed();
+        (await bo.StartSyncingAsync()).Completed();
+
+        var task = Assert.Single(await team.TasksAsync("Seen by both"));
+        Assert.Equal("Recorded by Kim Adler. Eva Secret, whom only you can see in Salesforce, was not added.", await bo.SentenceAsync("Seen by both"));
+        var records = (await bo.HistoryOfAsync("Seen by both")).GetProperty("records").EnumerateArray().ToList();
+        var link = Assert.Single(records, r => r.GetProperty("type").GetString() == "Task");
+        Assert.Equal(task.GetProperty("Id").GetString(), link.GetProperty("id").GetString());
+        Assert.EndsWith($"/Task/{task.GetProperty("Id").GetString()}/view", link.GetProperty("url").GetString());
+    }
+
+    [Fact, Rule("R7"), Rule("M6")]
+    public async Task Where_the_colleagues_Task_is_not_visible_no_link_is_shown()
+    {
+        var (kim, bo) = (await team.HireAsync("Kim Adler"), await team.HireAsync("Bo Lind"));
+        var hidden = team.Stranger();
+        await team.AddAsync("contacts", new { FirstName = "Only", LastName = "Kims", Email = hidden, VisibleTo = new[] { kim.Person.SalesforceUserId } });
+        var more = new { to = new[] { kim.Email, bo.Email }, messageId = $"<hidden-{Guid.NewGuid():N}@fabrikam.example>" };
+        await kim.ReceiveAsync(hidden, "Seen by Kim", "Hello", more);
+        await bo.ReceiveAsync(hidden, "Seen by Kim", "Hello", more);
+
+        (await kim.StartSyncingAsync()).Completed();
+        (await bo.StartSyncingAsync()).Completed();
+
+        Assert.Equal("Recorded by Kim Adler.", await bo.SentenceAsync("Seen by Kim"));
+        Assert.Empty((await bo.HistoryOfAsync("Seen by Kim")).GetProperty("records").EnumerateArray());
+    }
+
     [Fact, Rule("R7")]
     public async Task Recorded_once_per_user_where_the_organisation_says_so()
     {
@@ -84,6 +122,7 @@ public sealed class ColleagueTests(Team team)
         var rows = (await me.HistoryAsync()).ToDictionary(r => r.GetProperty("id").GetString()!, r => r.GetProperty("code").GetString());
         Assert.Equal("recorded", rows[sent.ImmutableId]);
         Assert.Equal(["already_recorded", "recorded"], rows.Values.Order());
+        Assert.All(await me.HistoryAsync(), r => Assert.Contains(r.GetProperty("records").EnumerateArray(), e => e.GetProperty("type").GetString() == "Task"));
         Assert.All(await me.MessagesAsync(), m => Assert.Equal(["CRM"], m.Categories));
     }
 

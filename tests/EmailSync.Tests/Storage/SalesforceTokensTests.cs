@@ -65,6 +65,18 @@ public sealed class SalesforceTokensTests : IAsyncLifetime, IDisposable
         Assert.Equal(1, await RefreshesAsync());
     }
 
+    [Fact, Rule("B4"), Rule("B5")]
+    public async Task Tokens_that_cannot_be_read_any_more_expire_the_connection()
+    {
+        var others = new SalesforceTokens(
+            _store, _oauth, new TokenProtection(new EphemeralDataProtectionProvider()), NullLogger<SalesforceTokens>.Instance);
+
+        var e = await Assert.ThrowsAsync<RemoteException>(() => others.AccessAsync(UserId, null, default).AsTask());
+
+        Assert.IsType<RemoteFailure.AuthorizationLost>(e.Failure);
+        Assert.False((await _store.ReadAsync(UserId, default))!.IsOpen);
+    }
+
     [Fact]
     public async Task A_rotated_refresh_token_is_the_one_that_is_used_next()
     {

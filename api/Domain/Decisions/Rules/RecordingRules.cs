@@ -15,7 +15,10 @@ internal static class RecordingRules
         };
 
     /// <summary>D14: Exchange or Salesforce refused or failed.</summary>
-    public static Finding? Failed(DecisionInput input) => input.Failure is not { } failure ? null : new Finding
+    public static Finding? Failed(DecisionInput input) => input.Failure is { } failure ? Failed(failure) : null;
+
+    /// <summary>D14, of a failure.</summary>
+    public static Finding Failed(RecordingFailure failure) => new()
     {
         Rule = "D14",
         Code = ReasonCode.Failed,

@@ -19,6 +19,9 @@ internal static class StateRules
         Names = fact.Name is null ? [] : [fact.Name],
         Setting = fact.By == RecordedBy.Colleague ? SettingNames.OncePerOrganisation : null,
         Level = fact.By == RecordedBy.Colleague ? input.Settings.LevelOf(SettingNames.OncePerOrganisation) : null,
+        NotAdded = fact is { By: RecordedBy.Colleague, SeenIds: { } seen } && input.Match is { } match
+            ? [.. match.Related.Where(r => !seen.Contains(r.Person.Id)).Select(r => r.Person.Name)]
+            : [],
     };
 
     /// <summary>D2: the job does not run.</summary>
