@@ -37,6 +37,19 @@ describe("Connections", () => {
     );
   });
 
+  it("lead to the person's own Salesforce while it is connected, and not before", async () => {
+    const { view } = openApp(api, "/connections");
+    const salesforce = await panel("Salesforce");
+    expect(salesforce.getByRole("link", { name: /^Open Salesforce/ })).toHaveAttribute(
+      "href",
+      "https://example.my.salesforce.com",
+    );
+    view.unmount();
+    Object.assign(api.world.connections.salesforce, { state: "notConnected", instanceUrl: null });
+    openApp(api, "/connections");
+    expect((await panel("Salesforce")).queryByRole("link")).not.toBeInTheDocument();
+  });
+
   it("are cut only after a question", async () => {
     const { user } = openApp(api, "/connections");
     await user.click(await screen.findByRole("button", { name: "Disconnect" }));

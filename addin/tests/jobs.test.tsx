@@ -24,7 +24,12 @@ describe("Sync Jobs", () => {
   });
 
   it("says Never Run and leaves the frequency blank for a new user (S5)", async () => {
-    api.world.jobs = [aJob({ enabled: false, frequency: null, lastRun: null, nextRunAt: null, notYetSeen: null })];
+    api.world.jobs = [
+      aJob({
+        ...{ enabled: false, frequency: null, lastRun: null, nextRunAt: null, notYetSeen: null },
+        stopped: { sentence: "Email sync is switched off.", action: "chooseSettings" },
+      }),
+    ];
     openApp(api, "/jobs");
     const job = await row();
     expect(job.getByText("Never Run")).toBeVisible();
@@ -80,7 +85,57 @@ describe("Sync Jobs", () => {
     ];
     openApp(api, "/jobs");
     expect(await screen.findByText(/The connection to Salesforce has expired./)).toBeVisible();
-    expect(screen.getByRole("link", { name: "Go to Connections" })).toHaveAttribute("href", "#/connections");
+    expect(screen.getByRole("link", { name: "Connect Salesforce" })).toHaveAttribute("href", "#/connections");
+  });
+
+  it.each([
+    { enabled: true, action: "connectSalesforce" },
+    { enabled: false, action: "connectSalesforce" },
+    { enabled: false, action: "chooseSettings" },
+  ] as const)(
+    "offers no Sync Now that would be refused, and says why to who gets there by key: %o (T2)",
+    async (given) => {
+      const sentence = "Connect Salesforce first.";
+      api.world.jobs = [aJob({ enabled: given.enabled, stopped: { sentence, action: given.action } })];
+      const { user } = openApp(api, "/jobs");
+      const button = await screen.findByRole("button", { name: "Sync Now: Email" });
+      expect(button).toHaveAttribute("aria-disabled", "true");
+      expect(button).toHaveAccessibleDescription(sentence);
+      expect(screen.getByText(sentence)).toBeVisible();
+      button.focus();
+      expect(button).toHaveFocus();
+      await user.keyboard("{Enter}");
+      await user.click(button);
+      expect(api.sent("POST /api/me/jobs/email/runs")).toEqual([]);
+    },
+  );
+
+  it("calls a job stopped only where it was on", async () => {
+    api.world.jobs = [
+      aJob({ enabled: false, stopped: { sentence: "Connect Salesforce first.", action: "connectSalesforce" } }),
+    ];
+    openApp(api, "/jobs");
+    expect(await screen.findByRole("link", { name: "Connect Salesforce" })).toBeVisible();
+    expect(screen.queryByText(/Sync is stopped/)).not.toBeInTheDocument();
+  });
+
+  it("never counts further than there is to count", async () => {
+    const run = { id: "run-2", state: "running", result: null, endedAt: null } as const;
+    api.world.jobs = [aJob({ currentRun: aRun({ ...run, of: 12, decided: 15, recorded: 3 }) })];
+    openApp(api, "/jobs");
+    expect(await screen.findByText("Looked at 12 of 12, recorded 3")).toBeVisible();
+    const bar = screen.getByRole("progressbar", { name: "Progress of Email" });
+    expect([bar.getAttribute("aria-valuenow"), bar.getAttribute("aria-valuemax")]).toEqual(["12", "12"]);
+  });
+
+  it("counts what an earlier run saw first among the seen", async () => {
+    api.world.jobs = [aJob({ lastRun: aRun({ seen: 2, decided: 5, recorded: 4 }) })];
+    openApp(api, "/jobs");
+    expect((await row()).getByText("4 recorded of 5 seen")).toBeVisible();
+    expect((await row()).getByRole("link", { name: "What became of each message" })).toHaveAttribute(
+      "href",
+      "#/history",
+    );
   });
 
   it("names the help contact where only an administrator can help", async () => {

@@ -311,8 +311,6 @@ export interface components {
             authorityMetadata: null | string;
             scopes: string[];
             version: string;
-            /** @description A page that shows what was recorded, where the deployment names one. */
-            salesforcePageUrl: null | string;
         };
         Connections: {
             exchange: components["schemas"]["ExchangeConnection"];
@@ -498,7 +496,8 @@ export interface components {
         JobStop: {
             /** @description For people. */
             sentence: string;
-            action: null | components["schemas"]["StopAction"];
+            /** @description The one click that would help. */
+            action: components["schemas"]["StopAction"];
         };
         MailFolder: {
             id: string;
@@ -705,8 +704,11 @@ export interface components {
             setting: string;
             sentence: string;
         };
-        /** @enum {string} */
-        StopAction: "connectSalesforce" | "askAdministrator";
+        /**
+         * @description The one click that would help.
+         * @enum {string}
+         */
+        StopAction: "connectSalesforce" | "chooseSettings" | "askAdministrator";
         /**
          * @description What the job attempts to record.
          * @enum {string}

@@ -12,7 +12,9 @@ const useStyles = makeStyles({
 export function RunProgress({ run, name }: { run: Run; name: string }) {
   const styles = useStyles();
   const counted = run.of !== null && run.of > 0;
-  const words = runTexts.progress(run.decided, run.of, run.recorded);
+  // A message that is decided anew may not have been counted among those to come.
+  const decided = run.of === null ? run.decided : Math.min(run.decided, run.of);
+  const words = runTexts.progress(decided, run.of, run.recorded);
   return (
     <div className={styles.root}>
       <Text weight="semibold">{runTexts.states[run.state]}</Text>
@@ -24,8 +26,8 @@ export function RunProgress({ run, name }: { run: Run; name: string }) {
             aria-label={runTexts.progressLabel(name)}
             aria-valuetext={words}
             thickness="large"
-            {...(counted ? { value: run.decided, max: Math.max(run.of ?? 0, run.decided) } : {})}
-            {...(run.state === "waiting" ? { color: "warning" as const, value: counted ? run.decided : 0 } : {})}
+            {...(counted ? { value: decided, max: run.of ?? 0 } : {})}
+            {...(run.state === "waiting" ? { color: "warning" as const, value: counted ? decided : 0 } : {})}
           />
           <Text size={200} className={styles.quiet}>
             {words}

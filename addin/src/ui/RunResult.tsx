@@ -33,6 +33,7 @@ export function RunResult({ run, green = true }: { run: Run | null; green?: bool
   const styles = useStyles();
   if (!run) return <Text>{common.never}</Text>;
   const result = run.result;
+  // Among the decided may be messages that an earlier run was the first to see.
   return (
     <div className={styles.root}>
       <span className={styles.line}>
@@ -52,7 +53,7 @@ export function RunResult({ run, green = true }: { run: Run | null; green?: bool
         </Text>
       </span>
       <Text size={200} className={styles.quiet}>
-        {runTexts.counts(run.recorded, run.seen)}
+        {runTexts.counts(run.recorded, Math.max(run.seen, run.decided))}
       </Text>
       {run.cause !== null && <Text size={200}>{run.cause}</Text>}
     </div>

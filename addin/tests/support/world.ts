@@ -57,7 +57,6 @@ export function aWorld(): World {
       authorityMetadata: null,
       scopes: ["api://0b6f2a9e-7f0e-4a52-8a63-1f6f4c2f7d22/access_as_user"],
       version: "1.0.0",
-      salesforcePageUrl: null,
     },
     me: {
       id: "5f0c4f0e-6d3a-4c58-9a51-0a4b7c1d2e3f",

@@ -15,7 +15,7 @@ namespace EmailSync.Features.Sync;
 /// <param name="CurrentRun">The run that executes or waits, else the queued one.</param>
 /// <param name="NextRunAt">The real next scheduled run (T7).</param>
 /// <param name="NotYetSeen">E4; null: unknown.</param>
-/// <param name="Stopped">Why it cannot run; null: it can.</param>
+/// <param name="Stopped">Why it cannot run, so that Sync Now would be refused (T2); null: it can.</param>
 internal sealed record JobDocument(
     string Kind,
     string Name,
@@ -31,8 +31,8 @@ internal sealed record JobDocument(
 internal sealed record JobFrequency(int IntervalMinutes);
 
 /// <param name="Sentence">For people.</param>
-/// <param name="Action">The one click that would help; null: none.</param>
-internal sealed record JobStop(string Sentence, StopAction? Action);
+/// <param name="Action">The one click that would help.</param>
+internal sealed record JobStop(string Sentence, StopAction Action);
 
 internal sealed record JobList(IReadOnlyList<JobDocument> Items);
 
@@ -77,7 +77,7 @@ internal static class SyncEndpoints
                 current is null ? null : RunDocument.From(current),
                 isOn ? state.NextRunAt.ToInstant() : null,
                 state.NotYetSeen,
-                stop is null || !isSet ? null : new JobStop(stop.Sentence, stop.Action)),
+                stop is null ? null : new JobStop(stop.Sentence, stop.Action)),
         ]));
     }
 

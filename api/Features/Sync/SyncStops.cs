@@ -7,13 +7,14 @@ namespace EmailSync.Features.Sync;
 /// <summary>Why a person's job cannot run, in words, and who can help.</summary>
 /// <param name="Code">For logs and the run's cause.</param>
 /// <param name="Sentence">For the person.</param>
-/// <param name="Action">What would help, as the pages know it; null: nothing that a page could do.</param>
-internal sealed record SyncStop(string Code, string Sentence, StopAction? Action);
+/// <param name="Action">What would help, as the pages know it.</param>
+internal sealed record SyncStop(string Code, string Sentence, StopAction Action);
 
 /// <summary>The one click that would help.</summary>
 internal enum StopAction
 {
     ConnectSalesforce,
+    ChooseSettings,
     AskAdministrator,
 }
 
@@ -51,12 +52,16 @@ internal sealed class SyncStops(SettingsStore settings, SalesforceConnections co
             return new SyncStop("inactive", "Your administrator has switched email sync off for you.", StopAction.AskAdministrator);
         }
 
-        if ((await settings.ReadEffectiveAsync(userId, cancellationToken)).Mode == SyncMode.Off)
+        var effective = await settings.ReadEffectiveAsync(userId, cancellationToken);
+        var connection = await connections.ReadAsync(userId, cancellationToken);
+        if (effective.Mode == SyncMode.Off)
         {
-            return new SyncStop("off", "Email sync is switched off. Choose in Email Sync Settings what to sync, and save.", null);
+            // Who is new connects first: choosing would only lead to the next refusal.
+            return connection.State == SalesforceState.NotConnected && effective.LevelOf(SettingNames.Mode) == SettingLevel.Default
+                ? new SyncStop("not_connected", "Connect Salesforce first. Then choose in Email Sync Settings what to sync, and save.", StopAction.ConnectSalesforce)
+                : new SyncStop("off", "Email sync is switched off. Choose in Email Sync Settings what to sync, and save.", StopAction.ChooseSettings);
         }
 
-        var connection = await connections.ReadAsync(userId, cancellationToken);
         return connection.State switch
         {
             SalesforceState.NotConnected => new SyncStop("not_connected", "Salesforce is not connected yet. Connect it, and the sync begins.", StopAction.ConnectSalesforce),

@@ -8,15 +8,13 @@ namespace EmailSync.Hosting.SignIn;
 
 /// <summary>What the pages need to know before anybody has signed in.</summary>
 /// <param name="AuthorityMetadata">A JSON text for MSAL where Entra is stood in for on this machine; null: MSAL asks Entra.</param>
-/// <param name="SalesforcePageUrl">A page that shows what was recorded, where the deployment names one.</param>
 internal sealed record ClientConfigDocument(
     string TenantId,
     string ClientId,
     string Authority,
     string? AuthorityMetadata,
     IReadOnlyList<string> Scopes,
-    string Version,
-    string? SalesforcePageUrl);
+    string Version);
 
 internal static class ClientConfigEndpoint
 {
@@ -27,7 +25,7 @@ internal static class ClientConfigEndpoint
             .WithTags("Sign-in")
             .AllowAnonymous();
 
-    private static Ok<ClientConfigDocument> GetClientConfig(IOptions<SignInOptions> options, BackChannel backChannel, IConfiguration configuration)
+    private static Ok<ClientConfigDocument> GetClientConfig(IOptions<SignInOptions> options, BackChannel backChannel)
     {
         var signIn = options.Value;
         return TypedResults.Ok(new ClientConfigDocument(
@@ -36,8 +34,7 @@ internal static class ClientConfigEndpoint
             $"{signIn.Instance.TrimEnd('/')}/{signIn.TenantId}",
             backChannel.Address is { } address ? Metadata(signIn, address.AbsoluteUri.TrimEnd('/')) : null,
             [$"api://{signIn.ClientId}/{SignInOptions.Scope}"],
-            Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0",
-            configuration["Salesforce:PageUrl"]));
+            Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0"));
     }
 
     private static string Metadata(SignInOptions signIn, string address) => JsonSerializer.Serialize(new AuthorityMetadata(

@@ -40,6 +40,23 @@ public sealed class SyncNowTests(Team team)
         Assert.Equal(409, answer.Status);
         Assert.Equal("Email sync is switched off. Choose in Email Sync Settings what to sync, and save.", answer.Json.GetProperty("detail").GetString());
         Assert.Empty(await me.RunsAsync());
+        Assert.Equal("chooseSettings", await StoppedAsync(me));
+    }
+
+    [Fact, Rule("T2"), Rule("S5")]
+    public async Task Who_is_new_is_told_to_connect_Salesforce_first()
+    {
+        var me = await team.HireAsync();
+        using (var disconnected = await me.Http.DeleteAsync("/api/me/connections/salesforce"))
+        {
+            Assert.True(disconnected.IsSuccessStatusCode);
+        }
+
+        var answer = await me.AskForRunAsync();
+
+        Assert.Equal(409, answer.Status);
+        Assert.StartsWith("Connect Salesforce first.", answer.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal("connectSalesforce", await StoppedAsync(me));
     }
 
     [Fact, Rule("T2"), Rule("B4")]
@@ -94,5 +111,12 @@ public sealed class SyncNowTests(Team team)
         Assert.True(after.GetProperty("enabled").GetBoolean());
         Assert.Equal(run.GetProperty("endedAt").GetString(), after.GetProperty("lastRun").GetProperty("endedAt").GetString());
         Assert.Equal("completed", after.GetProperty("lastRun").GetProperty("result").GetString());
+    }
+
+    /// <summary>What the jobs page would offer, which is known before anybody asks.</summary>
+    private static async Task<string?> StoppedAsync(Employee me)
+    {
+        var job = (await me.Http.GetAnswerAsync("/api/me/jobs")).Json.GetProperty("items")[0];
+        return job.GetProperty("stopped").GetProperty("action").GetString();
     }
 }

@@ -9,6 +9,7 @@ import { When } from "../../ui/When";
 import { SalesforceActions } from "./SalesforceActions";
 
 const useStyles = makeStyles({
+  open: { display: "block", marginTop: "12px" },
   problems: {
     margin: "8px 0 0",
     paddingLeft: "20px",
@@ -46,14 +47,14 @@ export function SalesforcePanel({ salesforce }: { salesforce: SalesforceConnecti
         facts={[
           [connectionTexts.as, person(salesforce)],
           [connectionTexts.since, salesforce.connectedAt && <When at={salesforce.connectedAt} />],
-          [
-            connectionTexts.organisation,
-            salesforce.instanceUrl && (
-              <OutsideLink href={salesforce.instanceUrl}>{host(salesforce.instanceUrl)}</OutsideLink>
-            ),
-          ],
+          [connectionTexts.organisation, salesforce.instanceUrl && host(salesforce.instanceUrl)],
         ]}
       />
+      {salesforce.state === "connected" && salesforce.instanceUrl !== null && (
+        <Text className={styles.open}>
+          <OutsideLink href={salesforce.instanceUrl}>{connectionTexts.openSalesforce}</OutsideLink>
+        </Text>
+      )}
       <SalesforceActions state={salesforce.state} />
     </Panel>
   );

@@ -7,6 +7,7 @@ import { AppLink } from "../../ui/AppLink";
 import { failureText } from "../../ui/failureText";
 import { common } from "../../ui/texts/common";
 import { jobTexts } from "../../ui/texts/runs";
+import { stopId } from "./JobNotices";
 import { isActive, useSyncNow } from "./useJobs";
 
 const useStyles = makeStyles({
@@ -40,7 +41,9 @@ export function JobActions({ job }: { job: SyncJob }) {
           appearance="primary"
           icon={<ArrowSyncRegular />}
           aria-label={jobTexts.syncNowOf(job.name)}
-          disabledFocusable={syncNow.isPending}
+          // Not taken out of the order of the keys: who gets there hears why.
+          disabledFocusable={syncNow.isPending || job.stopped !== null}
+          {...(job.stopped ? { "aria-describedby": stopId(job) } : {})}
           onClick={press}
         >
           {jobTexts.syncNow}

@@ -5,29 +5,42 @@ import { Notice } from "../../ui/Notice";
 import { common } from "../../ui/texts/common";
 import { jobTexts } from "../../ui/texts/runs";
 
-/** Why nothing happens, and the one click that changes it. */
+type Stop = NonNullable<SyncJob["stopped"]>;
+
+/** Why nothing happens, and the one click that changes it. A job that was never on, or was switched off, is no fault. */
 export function JobNotices({ job }: { job: SyncJob }) {
-  const help = useMe().data?.helpContact ?? null;
-  if (job.stopped) {
-    return (
-      <Notice intent="error" title={`${jobTexts.stopped}: ${job.name}`}>
-        {job.stopped.sentence}{" "}
-        {job.stopped.action === "connectSalesforce" && (
-          <AppLink to="/connections" inline>
-            {jobTexts.connectAgain}
-          </AppLink>
-        )}
-        {job.stopped.action === "askAdministrator" && help !== null && common.helpContact(help)}
-      </Notice>
-    );
-  }
-  if (job.enabled) return null;
+  if (!job.stopped) return null;
   return (
-    <Notice intent="info">
-      {jobTexts.off}{" "}
-      <AppLink to="/settings/edit" inline>
-        {jobTexts.offNext}
-      </AppLink>
+    <Notice
+      intent={job.enabled ? "error" : "info"}
+      {...(job.enabled ? { title: `${jobTexts.stopped}: ${job.name}` } : {})}
+    >
+      <span id={stopId(job)}>{job.stopped.sentence}</span> <WayOut action={job.stopped.action} />
     </Notice>
   );
+}
+
+/** Where the page says why a job cannot run: what is disabled by that refers to it. */
+export function stopId({ kind }: SyncJob): string {
+  return `stopped-${kind}`;
+}
+
+function WayOut({ action }: { action: Stop["action"] }) {
+  const help = useMe().data?.helpContact ?? null;
+  switch (action) {
+    case "connectSalesforce":
+      return (
+        <AppLink to="/connections" inline>
+          {jobTexts.toConnections}
+        </AppLink>
+      );
+    case "chooseSettings":
+      return (
+        <AppLink to="/settings/edit" inline>
+          {jobTexts.toSettings}
+        </AppLink>
+      );
+    case "askAdministrator":
+      return help === null ? null : common.helpContact(help);
+  }
 }

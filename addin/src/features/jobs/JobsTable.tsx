@@ -54,6 +54,7 @@ function LastRun({ job }: { job: SyncJob }) {
           {jobTexts.notYetSeen(missing)}
         </Text>
       )}
+      {job.lastRun && !isActive(job) && <AppLink to="/history">{jobTexts.toHistory}</AppLink>}
     </div>
   );
 }

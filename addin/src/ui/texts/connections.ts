@@ -25,6 +25,7 @@ export const connectionTexts = {
   as: "Connected as",
   since: "Since",
   organisation: "Salesforce address",
+  openSalesforce: "Open Salesforce",
   test: "Test the connection",
   testing: "Testing…",
   tested: (sentence: string) => `Tested. ${sentence}`,

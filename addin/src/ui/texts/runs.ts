@@ -46,9 +46,9 @@ export const jobTexts = {
   refused: "The sync was not started.",
   notYetSeen: (count: number) => (count === 1 ? "1 message not yet seen" : `${count} messages not yet seen`),
   stopped: "Sync is stopped",
-  connectAgain: "Go to Connections",
-  off: "This job is off, so nothing is recorded.",
-  offNext: "Choose what to record",
+  toConnections: "Connect Salesforce",
+  toSettings: "Choose what to record",
+  toHistory: "What became of each message",
   empty: "You have no Sync Jobs.",
   emptyNext: "Your administrator can give you one.",
   announce: {
