@@ -13,6 +13,9 @@ public sealed record ExplanationContext(DateTimeZone Zone, DateTimeOffset Now)
     /// <summary>For dates and numbers.</summary>
     public CultureInfo Culture { get; init; } = CultureInfo.GetCultureInfo("en-GB");
 
+    /// <summary>Whose way to write a time of day is followed, "14:32" or "2:32 PM": the reader's, as their pages do.</summary>
+    public CultureInfo Clock { get; init; } = CultureInfo.GetCultureInfo("en-GB");
+
     /// <summary>True where the sentence says what will happen, not what has.</summary>
     public bool IsForecast { get; init; }
 
@@ -67,7 +70,7 @@ public sealed record ExplanationContext(DateTimeZone Zone, DateTimeOffset Now)
         _ => $"on {Date(instant)}",
     };
 
-    private string Time(DateTimeOffset instant) => Local(instant).TimeOfDay.ToString("HH:mm", Culture);
+    private string Time(DateTimeOffset instant) => Local(instant).TimeOfDay.ToString("t", Clock);
 
     private LocalDateTime Local(DateTimeOffset instant) => NodaTime.Instant.FromDateTimeOffset(instant).InZone(Zone).LocalDateTime;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EmailSync.Domain.Decisions;
 using EmailSync.Domain.Mail;
 using EmailSync.Features.Evaluation;
@@ -17,7 +18,7 @@ internal sealed class Explainer(
 {
     /// <returns>Null: the mailbox has no such message.</returns>
     /// <exception cref="RemoteException">Exchange or Salesforce could not be asked.</exception>
-    public async Task<Explained?> ExplainAsync(string userId, ExplainRequest request, CancellationToken cancellationToken)
+    public async Task<Explained?> ExplainAsync(string userId, ExplainRequest request, CultureInfo clock, CancellationToken cancellationToken)
     {
         var message = await ReadAsync(userId, request, cancellationToken);
         if (message is null)
@@ -25,7 +26,7 @@ internal sealed class Explainer(
             return null;
         }
 
-        var words = await reader.ForAsync(userId, cancellationToken);
+        var words = await reader.ForAsync(userId, clock, cancellationToken);
         var row = await messages.FindAsync(userId, JobKinds.Email, message.Id, cancellationToken);
         if (row is { State: RowStates.Ended, Outcome: { } outcome } && outcome == ReasonCodes.Spelling(Outcome.Recorded))
         {

@@ -35,6 +35,7 @@ internal static class HistoryEndpoints
         CurrentUser me,
         HistoryStore store,
         HistoryReader reader,
+        HttpRequest http,
         string view,
         string? search,
         string? cursor,
@@ -66,23 +67,23 @@ internal static class HistoryEndpoints
 
         // One more than asked for tells whether there is a next page.
         var rows = await store.ReadAsync(me.Id, JobKinds.Email, parsed, search, after, count + 1, cancellationToken);
-        var words = await reader.ForAsync(me.Id, cancellationToken);
+        var words = await reader.ForAsync(me.Id, ReaderClock.Of(http), cancellationToken);
         var shown = rows.Take(count).ToList();
         var next = rows.Count > count ? new HistoryCursor(shown[^1].ReceivedAt ?? 0, shown[^1].Id).ToString() : null;
         return TypedResults.Ok(new HistoryPage([.. shown.Select(r => HistoryReader.Item(r, words))], next));
     }
 
     private static async Task<Results<Ok<Explanation>, NotFound>> GetHistoryItemAsync(
-        string id, CurrentUser me, MessageStore messages, HistoryReader reader, CancellationToken cancellationToken)
+        string id, CurrentUser me, MessageStore messages, HistoryReader reader, HttpRequest http, CancellationToken cancellationToken)
     {
         var row = await messages.FindAsync(me.Id, JobKinds.Email, id, cancellationToken);
         return row is { Code: not null }
-            ? TypedResults.Ok(await reader.ExplainAsync(row, await reader.ForAsync(me.Id, cancellationToken), cancellationToken))
+            ? TypedResults.Ok(await reader.ExplainAsync(row, await reader.ForAsync(me.Id, ReaderClock.Of(http), cancellationToken), cancellationToken))
             : TypedResults.NotFound();
     }
 
     private static async Task<Results<Ok<Explanation>, NotFound, ValidationProblem, ProblemHttpResult>> ExplainAsync(
-        ExplainRequest request, CurrentUser me, Explainer explainer, SyncStops stops, CancellationToken cancellationToken)
+        ExplainRequest request, CurrentUser me, Explainer explainer, SyncStops stops, HttpRequest http, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(request.InternetMessageId) && string.IsNullOrWhiteSpace(request.RestId))
         {
@@ -92,7 +93,7 @@ internal static class HistoryEndpoints
             });
         }
 
-        return await explainer.ExplainAsync(me.Id, request, cancellationToken) switch
+        return await explainer.ExplainAsync(me.Id, request, ReaderClock.Of(http), cancellationToken) switch
         {
             null => TypedResults.NotFound(),
             { Explanation: { } explanation } => TypedResults.Ok(explanation),

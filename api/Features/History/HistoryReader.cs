@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using EmailSync.Domain.Decisions;
 using EmailSync.Domain.Matching;
@@ -17,12 +18,14 @@ internal sealed class HistoryReader(SettingsStore settings, SalesforceConnection
     /// <summary>What the words of one reader's rows depend on.</summary>
     internal sealed record Reader(ExplanationContext Words, Uri? InstanceUrl);
 
-    public async Task<Reader> ForAsync(string userId, CancellationToken cancellationToken)
+    /// <param name="userId">Whose rows and settings.</param>
+    /// <param name="clock">How they write a time of day.</param>
+    public async Task<Reader> ForAsync(string userId, CultureInfo clock, CancellationToken cancellationToken)
     {
         var effective = await settings.ReadEffectiveAsync(userId, cancellationToken);
         var connection = await connections.ReadAsync(userId, cancellationToken);
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(effective.TimeZone) ?? DateTimeZone.Utc;
-        return new Reader(new ExplanationContext(zone, time.GetUtcNow()), connection.InstanceUrl);
+        return new Reader(new ExplanationContext(zone, time.GetUtcNow()) { Clock = clock }, connection.InstanceUrl);
     }
 
     /// <summary>A row of the list.</summary>

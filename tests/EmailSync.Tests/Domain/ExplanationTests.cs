@@ -1,3 +1,4 @@
+using System.Globalization;
 using EmailSync.Domain.Decisions;
 using EmailSync.Domain.Settings;
 using EmailSync.Tests.Support;
@@ -36,6 +37,19 @@ public sealed class ExplanationTests
 
         Assert.Equal("until 1 January 2027", Explanations.LookedAtAgain(ReasonCode.NoMatch, lateInUtc, Reader));
         Assert.Equal("until 31 December", Explanations.LookedAtAgain(ReasonCode.NoMatch, lateInUtc, Reader with { Zone = A.Zone("America/New_York") }));
+    }
+
+    [Theory, Rule("E1")]
+    [InlineData("en-GB", "14:05")]
+    [InlineData("en-US", "2:05 PM")]
+    [InlineData("fi", "14.05")]
+    public void The_time_of_day_is_written_as_the_reader_writes_it(string clock, string time)
+    {
+        var reader = Reader with { Zone = A.Zone("Etc/UTC"), Clock = CultureInfo.GetCultureInfo(clock), RecordedAt = new DateTimeOffset(2026, 1, 1, 14, 5, 0, TimeSpan.Zero) };
+
+        var sentence = Explanations.Sentence(Finding(ReasonCode.Recorded) with { Names = ["Maria Lopez"] }, reader);
+
+        Assert.Contains($"at {time}", sentence.Replace('\u202f', ' '), StringComparison.Ordinal);
     }
 
     [Fact, Rule("D14")]

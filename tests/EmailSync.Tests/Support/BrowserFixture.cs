@@ -44,11 +44,11 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A browser that nobody has used yet.</summary>
-    public async Task<BrowserVisit> VisitAsync(ColorScheme colours = ColorScheme.Light, int width = 1280)
+    public async Task<BrowserVisit> VisitAsync(ColorScheme colours = ColorScheme.Light, int width = 1280, string locale = "en-GB")
     {
         var context = await _browser!.NewContextAsync(new()
         {
-            Locale = "en-GB",
+            Locale = locale,
             ColorScheme = colours,
             ViewportSize = new() { Width = width, Height = 800 },
         });
