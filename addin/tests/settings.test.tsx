@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeApi, problem } from "./support/fakeApi";
 import { openApp } from "./support/openApp";
 
@@ -8,7 +8,10 @@ let api: FakeApi;
 beforeEach(async () => {
   api = await new FakeApi().start();
 });
-afterEach(() => api.stop());
+afterEach(() => {
+  api.stop();
+  vi.restoreAllMocks();
+});
 
 const put = "PUT /api/me/jobs/email/settings";
 const frequency = () => screen.findByRole("textbox", { name: "Sync Frequency" });
@@ -31,6 +34,37 @@ describe("Email Sync Settings", () => {
     expect(screen.getByText("Locked, set by your organisation")).toBeVisible();
     expect(screen.getByText("Mail of Saturday would be seen by no run.")).toBeVisible();
     expect(screen.queryByRole("textbox")).not.toBeInTheDocument();
+  });
+
+  it("name a level only where it is another than the default", async () => {
+    api.world.settings.levels = { ...api.world.settings.levels, pastDays: "profile", replies: "organisation" };
+    const { view } = openApp(api, "/settings");
+    expect(await screen.findByText("Set by your profile")).toBeVisible();
+    expect(screen.getByText("Set by your organisation")).toBeVisible();
+    expect(screen.queryByText("Default")).not.toBeInTheDocument();
+    view.unmount();
+    openApp(api, "/settings/edit");
+    expect(await screen.findByText("Set by your profile")).toBeVisible();
+    expect(screen.queryByText("Default")).not.toBeInTheDocument();
+  });
+
+  it("call a time zone by the same name in words and in the form", async () => {
+    const { view } = openApp(api, "/settings");
+    expect(await screen.findByText("Berlin (Europe)")).toBeVisible();
+    expect(screen.queryByText("Europe/Berlin")).not.toBeInTheDocument();
+    view.unmount();
+    openApp(api, "/settings/edit");
+    const select = await screen.findByRole("combobox", { name: "Time zone" });
+    expect(within(select).getByRole("option", { selected: true })).toHaveTextContent("Berlin (Europe)");
+  });
+
+  it.each([
+    ["en-US", "8:00 AM"],
+    ["en-GB", "08:00"],
+  ])("write hours as the browser's language %s does: %s", async (language, time) => {
+    vi.spyOn(navigator, "languages", "get").mockReturnValue(["en-US@posix", language]);
+    openApp(api, "/settings");
+    expect(await screen.findByText(time)).toBeVisible();
   });
 
   it("send only what was changed, with the version of the form, and show that they are saved (S6)", async () => {

@@ -8,8 +8,7 @@ import { lazyPage } from "./lazyPage";
 import { Shell } from "./Shell";
 
 const JobsPage = lazyPage("Jobs", () => import("../features/jobs/JobsPage"));
-const EmailSettingsPage = lazyPage("EmailSettings", () => import("../features/settings/EmailSettingsPage"));
-const OrganisationPage = lazyPage("Organisation", () => import("../features/settings/OrganisationPage"));
+const SettingsPage = lazyPage("Settings", () => import("../features/settings/SettingsPage"));
 const HistoryPage = lazyPage("History", () => import("../features/history/HistoryPage"));
 const ConnectionsPage = lazyPage("Connections", () => import("../features/connections/ConnectionsPage"));
 const UsersPage = lazyPage("Users", () => import("../features/admin/UsersPage"));
@@ -23,16 +22,22 @@ export function createRouter() {
       children: [
         { index: true, element: <Navigate to="/jobs" replace /> },
         { path: "jobs", element: <JobsPage /> },
-        { path: "settings", element: <EmailSettingsPage key="read" editing={false} /> },
-        { path: "settings/edit", element: <EmailSettingsPage key="edit" editing /> },
+        { path: "settings", element: <SettingsPage key="user-read" ownLevel="user" editing={false} /> },
+        { path: "settings/edit", element: <SettingsPage key="user-edit" ownLevel="user" editing /> },
         { path: "history", element: <HistoryPage /> },
         { path: "connections", element: <ConnectionsPage /> },
         {
           element: <AdministratorsOnly />,
           children: [
             { path: "users", element: <UsersPage /> },
-            { path: "organisation", element: <OrganisationPage key="read" editing={false} /> },
-            { path: "organisation/edit", element: <OrganisationPage key="edit" editing /> },
+            {
+              path: "organisation",
+              element: <SettingsPage key="organisation-read" ownLevel="organisation" editing={false} />,
+            },
+            {
+              path: "organisation/edit",
+              element: <SettingsPage key="organisation-edit" ownLevel="organisation" editing />,
+            },
           ],
         },
         {

@@ -12,7 +12,7 @@ const useStyles = makeStyles({
   lock: { marginRight: "4px", verticalAlign: "-2px" },
 });
 
-/** Where a value comes from that is not the reader's own, and who locked it (S2). */
+/** Which level set a value that is neither the default nor the reader's own, and who locked it (S2). */
 export function LevelNote({ name }: { name: SettingName }) {
   const styles = useStyles();
   const { level, lock, own } = useSettingState(name);

@@ -11,23 +11,16 @@ import { common } from "../../ui/texts/common";
 import { settingsTexts } from "../../ui/texts/settings";
 import { SettingsForm } from "./SettingsForm";
 import { SettingsSummary } from "./SettingsSummary";
-import type { OwnLevel } from "./settingsContext";
-import type { LoadedSettings, useEmailSettings } from "./settingsApi";
+import { useSettings, type LoadedSettings, type OwnLevel } from "./settingsApi";
 
-type SettingsPageProps = {
-  title: string;
-  lead: string;
-  what: string;
-  /** Where the read-only page is; the form is at its `/edit`. */
-  address: string;
-  ownLevel: OwnLevel;
-  editing: boolean;
-  source: ReturnType<typeof useEmailSettings>;
-};
+/** Where a level's read-only page is; the form is at its `/edit`. */
+const addresses: Record<OwnLevel, string> = { user: "/settings", organisation: "/organisation" };
 
-export function SettingsPage({ title, lead, what, address, ownLevel, editing, source }: SettingsPageProps) {
+export default function SettingsPage({ ownLevel, editing }: { ownLevel: OwnLevel; editing: boolean }) {
   const navigate = useNavigate();
-  const { settings, save } = source;
+  const { settings, save } = useSettings(ownLevel);
+  const { title, lead, what } = settingsTexts.pages[ownLevel];
+  const address = addresses[ownLevel];
   const [newer, setNewer] = useState<LoadedSettings | null>(null);
 
   // A form is never made from what was loaded for another page: its version would be old before the first change.

@@ -5,8 +5,8 @@ import { Panel } from "../../ui/Panel";
 import { settingNames, settingsTexts, type SettingName } from "../../ui/texts/settings";
 import { useFolders } from "./FoldersSetting";
 import { LevelNote } from "./LevelNote";
-import { SettingsContext, type OwnLevel } from "./settingsContext";
-import type { LoadedSettings } from "./settingsApi";
+import { SettingsContext } from "./settingsContext";
+import type { LoadedSettings, OwnLevel } from "./settingsApi";
 import { valueText } from "./valueText";
 
 const useStyles = makeStyles({

@@ -1,4 +1,5 @@
 import { settingsTexts } from "../../ui/texts/settings";
+import { zoneRegion, zoneText } from "../../ui/zone";
 import { SelectSetting } from "./controls";
 import { useSettingsScope } from "./settingsContext";
 
@@ -6,10 +7,12 @@ import { useSettingsScope } from "./settingsContext";
 export function ZoneSetting() {
   const { loaded, ownLevel } = useSettingsScope();
   const current = loaded.values.timeZone ?? "";
-  const names = [
-    ...new Set([...Intl.supportedValuesOf("timeZone"), "UTC", ...(current === "" ? [] : [current])]),
-  ].sort();
-  const regions = [...new Set(names.map(region))];
+  const known = [...Intl.supportedValuesOf("timeZone"), "UTC", ...(current === "" ? [] : [current])];
+  // One zone has several ids, Etc/UTC and UTC: of those that read alike the one that is set stays.
+  const zones = [...new Map(known.map((value) => [zoneText(value), value]))]
+    .map(([label, value]) => ({ value, label, region: zoneRegion(value) ?? settingsTexts.otherZones }))
+    .sort((one, other) => one.label.localeCompare(other.label));
+  const regions = [...new Set(zones.map(({ region }) => region))].sort();
   // A person has a zone; an organisation may leave it to each mailbox.
   const none = current === "" || ownLevel === "organisation";
   return (
@@ -17,25 +20,8 @@ export function ZoneSetting() {
       name="timeZone"
       groups={[
         ...(none ? [{ label: "", options: [{ value: "", label: settingsTexts.mailboxZone }] }] : []),
-        ...regions.map((label) => ({
-          label,
-          options: names
-            .filter((name) => region(name) === label)
-            .map((name) => ({ value: name, label: `${place(name)} (${label})` })),
-        })),
+        ...regions.map((label) => ({ label, options: zones.filter(({ region }) => region === label) })),
       ]}
     />
   );
-}
-
-function region(zone: string): string {
-  const slash = zone.indexOf("/");
-  return slash < 0 ? "Other" : zone.slice(0, slash);
-}
-
-function place(zone: string): string {
-  return zone
-    .slice(zone.indexOf("/") + 1)
-    .replaceAll("_", " ")
-    .replaceAll("/", ", ");
 }

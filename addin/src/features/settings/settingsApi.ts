@@ -6,6 +6,9 @@ import type { SettingLevel } from "../../api/types";
 import type { SettingName } from "../../ui/texts/settings";
 import type { SettingValues } from "./formValues";
 
+/** The level that a form writes. */
+export type OwnLevel = Extract<SettingLevel, "user" | "organisation">;
+
 /** A level's document with the version that a save must name (S6). */
 export type LoadedSettings = {
   values: SettingValues;
@@ -25,24 +28,24 @@ type Source = {
 
 type Answer = { data?: Omit<LoadedSettings, "etag" | "warnings"> & Partial<LoadedSettings>; response: Response };
 
-const mine: Source = {
-  key: "email-settings",
-  load: (client) => client.GET("/api/me/jobs/email/settings"),
-  save: (client, etag, body) =>
-    client.PUT("/api/me/jobs/email/settings", { params: { header: { "If-Match": etag } }, body }),
+const sources: Record<OwnLevel, Source> = {
+  user: {
+    key: "email-settings",
+    load: (client) => client.GET("/api/me/jobs/email/settings"),
+    save: (client, etag, body) =>
+      client.PUT("/api/me/jobs/email/settings", { params: { header: { "If-Match": etag } }, body }),
+  },
+  organisation: {
+    key: "organisation-settings",
+    load: (client) => client.GET("/api/admin/organisation"),
+    save: (client, etag, body) =>
+      client.PUT("/api/admin/organisation", { params: { header: { "If-Match": etag } }, body }),
+  },
 };
 
-const organisations: Source = {
-  key: "organisation-settings",
-  load: (client) => client.GET("/api/admin/organisation"),
-  save: (client, etag, body) =>
-    client.PUT("/api/admin/organisation", { params: { header: { "If-Match": etag } }, body }),
-};
-
-export const useEmailSettings = () => useSettings(mine);
-export const useOrganisationSettings = () => useSettings(organisations);
-
-function useSettings(source: Source) {
+/** What a level's form shows, and its saving. */
+export function useSettings(level: OwnLevel) {
+  const source = sources[level];
   const { client } = useApi();
   const queries = useQueryClient();
   const settings = useQuery({

@@ -1,10 +1,6 @@
 import { createContext, useContext } from "react";
-import type { SettingLevel } from "../../api/types";
 import type { SettingName } from "../../ui/texts/settings";
-import type { LoadedSettings } from "./settingsApi";
-
-/** The level that a form writes. */
-export type OwnLevel = Extract<SettingLevel, "user" | "organisation">;
+import type { LoadedSettings, OwnLevel } from "./settingsApi";
 
 export type SettingsScope = { loaded: LoadedSettings; ownLevel: OwnLevel };
 

@@ -1,6 +1,8 @@
 import type { MailFolder } from "../../api/types";
 import { jobTexts } from "../../ui/texts/runs";
+import { timeOfDay } from "../../ui/dates";
 import { dayNames, modeTexts, settingsTexts, type SettingName } from "../../ui/texts/settings";
+import { zoneText } from "../../ui/zone";
 import { folderText } from "./folders";
 import type { SettingValues } from "./formValues";
 
@@ -22,11 +24,12 @@ export function valueText(name: SettingName, values: SettingValues, folders: rea
     case "folders":
       return (values.folders ?? []).map((mapped) => folderText(folders, mapped)).join(", ");
     case "timeZone":
-      return values.timeZone ?? settingsTexts.mailboxZone;
+      return values.timeZone == null ? settingsTexts.mailboxZone : zoneText(values.timeZone);
     case "salesforceType":
       return values.salesforceType ?? settingsTexts.noType;
     case "from":
     case "to":
+      return values[name] === undefined ? "" : timeOfDay(values[name]);
     case "smartAddressBase":
     case "helpContact":
       return values[name] ?? settingsTexts.none;

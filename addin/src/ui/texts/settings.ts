@@ -52,12 +52,18 @@ export const dayNames: Record<Weekday, string> = {
 };
 
 export const settingsTexts = {
-  title: "Email Sync Settings",
-  lead: "What is recorded in Salesforce, from where, and when.",
-  what: "your settings",
-  organisationTitle: "Organisation",
-  organisationLead: "What holds for everybody who has not chosen for themselves.",
-  organisationWhat: "the organisation's settings",
+  pages: {
+    user: {
+      title: "Email Sync Settings",
+      lead: "What is recorded in Salesforce, from where, and when.",
+      what: "your settings",
+    },
+    organisation: {
+      title: "Organisation",
+      lead: "What holds for everybody who has not chosen for themselves.",
+      what: "the organisation's settings",
+    },
+  },
   groups: {
     mode: "Which emails",
     schedule: "When",
@@ -73,6 +79,7 @@ export const settingsTexts = {
   hours: "Hours",
   everyDay: "Every day",
   mailboxZone: "Each person's own, from the mailbox",
+  otherZones: "Other",
   noType: "Salesforce's own default",
   typeFailed: "The Types could not be loaded from Salesforce.",
   typeInactive: (type: string) => `${type} (no longer active)`,
@@ -100,7 +107,7 @@ export const settingsTexts = {
   foldersWhat: "your folders",
   unknownFolder: "A folder that is no longer there",
   levels: {
-    default: "Default",
+    default: null,
     user: null,
     profile: "Set by your profile",
     organisation: "Set by your organisation",
