@@ -70,7 +70,8 @@ public sealed record ExplanationContext(DateTimeZone Zone, DateTimeOffset Now)
         _ => $"on {Date(instant)}",
     };
 
-    private string Time(DateTimeOffset instant) => Local(instant).TimeOfDay.ToString("t", Clock);
+    // Before PM some cultures have a narrow space, which browsers do not write.
+    private string Time(DateTimeOffset instant) => Local(instant).TimeOfDay.ToString("t", Clock).Replace('\u202f', ' ');
 
     private LocalDateTime Local(DateTimeOffset instant) => NodaTime.Instant.FromDateTimeOffset(instant).InZone(Zone).LocalDateTime;
 }
