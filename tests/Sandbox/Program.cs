@@ -52,7 +52,7 @@ foreach (var mailbox in world.Mailboxes)
 MailboxControl.Map(listeners[SandboxSystem.Control].App, graph);
 
 var salesforce = new SalesforceApp(core, world);
-salesforce.Map(listeners[SandboxSystem.Salesforce].App);
+salesforce.Map(listeners[SandboxSystem.Salesforce]);
 SalesforceControl.Map(listeners[SandboxSystem.Control].App, salesforce);
 
 foreach (var (system, listener) in listeners)

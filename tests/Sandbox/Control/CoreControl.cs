@@ -1,4 +1,5 @@
 using EmailSync.Sandbox.Core;
+using EmailSync.Sandbox.Core.Chaos;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace EmailSync.Sandbox.Control;
@@ -23,7 +24,7 @@ internal static class CoreControl
             return TypedResults.NoContent();
         });
         MapTime(app, core);
-        MapFaults(app, core.Faults);
+        MapFaults(app, core.Faults, core.RandomFaults);
     }
 
     private static void MapTime(WebApplication app, SandboxCore core)
@@ -48,9 +49,22 @@ internal static class CoreControl
         });
     }
 
-    private static void MapFaults(WebApplication app, Faults faults)
+    private static void MapFaults(WebApplication app, Faults faults, RandomFaults random)
     {
         app.MapPost("/faults", (FaultRequest request) => new { faults.Add(request).Id });
+        app.MapGet("/faults/random", () => random.Report);
+        app.MapPut("/faults/random", (RandomFaultSetting setting) =>
+        {
+            if (setting.Mistake is { } mistake)
+                throw new BadHttpRequestException(mistake);
+            random.Begin(setting);
+            return TypedResults.NoContent();
+        });
+        app.MapDelete("/faults/random", () =>
+        {
+            random.End();
+            return TypedResults.NoContent();
+        });
         app.MapGet("/faults", () => faults.All().Select(f => new { f.Id, f.Hits, f.Held, fault = f.Request }));
         app.MapDelete("/faults", () =>
         {

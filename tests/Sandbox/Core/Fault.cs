@@ -4,27 +4,6 @@ using System.Text.Json.Serialization;
 
 namespace EmailSync.Sandbox.Core;
 
-internal enum FaultKind
-{
-    /// <summary>429 with Retry-After; Salesforce: 403 REQUEST_LIMIT_EXCEEDED.</summary>
-    Throttle,
-
-    /// <summary>Answered with <see cref="FaultRequest.Status"/> (503) before any work is done.</summary>
-    Refuse,
-
-    /// <summary>The connection is closed before the work is done.</summary>
-    Drop,
-
-    /// <summary>The connection is closed after the work is done.</summary>
-    LoseAnswer,
-
-    /// <summary>Waits before the work until it is released.</summary>
-    Hold,
-
-    /// <summary>Waits between the work and the answer until it is released.</summary>
-    HoldAnswer,
-}
-
 /// <param name="System">Whose requests are meant.</param>
 /// <param name="Kind">What happens to them.</param>
 /// <param name="Count">How many requests it strikes.</param>
@@ -36,6 +15,10 @@ internal enum FaultKind
 /// <param name="RetryAfterSeconds">The header Retry-After, in seconds.</param>
 /// <param name="Body">Instead of the vendor's own shape: an object or array is sent as JSON, a string as HTML.</param>
 /// <param name="Code">The vendor's error code.</param>
+/// <param name="RetryAfterAsDate">Retry-After as an HTTP date, by the sandbox's clock.</param>
+/// <param name="Milliseconds">How late an answer comes.</param>
+/// <param name="AfterWork">A refusal that comes when the work is done.</param>
+/// <param name="Rows">Which records of a collection are locked, counted from 0; null, or none of them there: the first.</param>
 internal sealed record FaultRequest(
     [property: JsonRequired] SandboxSystem System,
     [property: JsonRequired] FaultKind Kind,
@@ -47,7 +30,15 @@ internal sealed record FaultRequest(
     int? Status = null,
     int? RetryAfterSeconds = null,
     JsonElement? Body = null,
-    string? Code = null);
+    string? Code = null,
+    bool RetryAfterAsDate = false,
+    int Milliseconds = 1000,
+    bool AfterWork = false,
+    IReadOnlyList<int>? Rows = null)
+{
+    public static bool Glob(string pattern, string text) =>
+        FileSystemName.MatchesSimpleExpression(pattern.Replace(@"\", @"\\", StringComparison.Ordinal), text, ignoreCase: true);
+}
 
 /// <summary>A fault that a test has set, and what became of it.</summary>
 internal sealed class Fault(int id, FaultRequest request)
@@ -83,9 +74,6 @@ internal sealed class Fault(int id, FaultRequest request)
     public bool Matches(LoggedRequest request) =>
         Request.System == request.System
         && (Request.Inner is null || Request.Inner == request.Inner)
-        && (Request.Route is null || Glob(Request.Route, $"{request.Method} {request.Path}"))
-        && (Request.Query is null || Glob(Request.Query, Uri.UnescapeDataString(request.Query)));
-
-    private static bool Glob(string pattern, string text) =>
-        FileSystemName.MatchesSimpleExpression(pattern.Replace(@"\", @"\\", StringComparison.Ordinal), text, ignoreCase: true);
+        && (Request.Route is null || FaultRequest.Glob(Request.Route, $"{request.Method} {request.Path}"))
+        && (Request.Query is null || FaultRequest.Glob(Request.Query, Uri.UnescapeDataString(request.Query)));
 }

@@ -31,6 +31,21 @@ internal sealed class LoggedRequest
     /// <summary>Method and pattern of the endpoint, such as "GET /v1.0/users/{user}"; null where no endpoint matched.</summary>
     public string? Route { get; set; }
 
+    /// <summary>The kind of the fault that struck it, or null.</summary>
+    public string? Fault { get; set; }
+
+    /// <summary>The batch that carried it, or itself: what the client sent and is answered.</summary>
+    [JsonIgnore]
+    public LoggedRequest Outer { get => field ?? this; init; }
+
+    /// <summary>When it came, on the timer of <see cref="TimeProvider.System"/>.</summary>
+    [JsonIgnore]
+    public long BeganAt { get; } = TimeProvider.System.GetTimestamp();
+
+    /// <summary>When it was answered, on the same timer; null while it runs.</summary>
+    [JsonIgnore]
+    public long? EndedAt { get; set; }
+
     /// <summary>A request that only carries others is a call, but not counted.</summary>
     [JsonIgnore]
     public bool CarriesOthers { get; set; }

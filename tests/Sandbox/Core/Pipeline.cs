@@ -8,8 +8,13 @@ namespace EmailSync.Sandbox.Core;
 /// </summary>
 internal sealed partial class Pipeline(SandboxSystem system, SandboxCore core, ILogger log)
 {
-    /// <summary>Called with the request's path and the seconds of a wait that a fault has named.</summary>
-    public Action<PathString, int>? Throttled { get; set; }
+    private readonly FaultEffects _effects = new(system, core);
+
+    /// <summary>Whose request it is: the mailbox's address, the org user, the application; null where it is nobody's.</summary>
+    public Func<HttpContext, ValueTask<string?>> SubjectOf { get; set; } = _ => new(default(string));
+
+    /// <summary>Sends away whoever is back before the wait that was named to them is over. Graph does it in the mailbox.</summary>
+    public bool Fences { get; set; }
 
     public async Task AroundAsync(HttpContext context, RequestDelegate next)
     {
@@ -45,9 +50,17 @@ internal sealed partial class Pipeline(SandboxSystem system, SandboxCore core, I
         }
 
         request.Route = $"{request.Method} /{endpoint.RoutePattern.RawText?.TrimStart('/')}";
-        if (endpoint.Metadata.GetMetadata<TakesItsOwnTime>() is null)
-            await core.Latency.WaitAsync(system, context.RequestAborted);
-        await next(context);
+        if (endpoint.Metadata.GetMetadata<ServesPeople>() is null && (Fences || core.RandomFaults.Setting is not null))
+            await AmongFaultsAsync(context, request, Work);
+        else
+            await Work(context);
+
+        async Task Work(HttpContext reached)
+        {
+            if (endpoint.Metadata.GetMetadata<TakesItsOwnTime>() is null)
+                await core.Latency.WaitAsync(system, reached.RequestAborted);
+            await next(reached);
+        }
     }
 
     /// <summary>Answers 501 and writes <paramref name="what"/> where the test that caused it will find it.</summary>
@@ -60,47 +73,42 @@ internal sealed partial class Pipeline(SandboxSystem system, SandboxCore core, I
 
     private async Task WithFaultAsync(HttpContext context, LoggedRequest request, RequestDelegate next)
     {
-        var fault = core.Faults.Strike(request);
-        switch (fault?.Request.Kind)
+        if (core.Faults.Strike(request) is not { } fault)
         {
-            case null:
-                await next(context);
-                break;
-            case FaultKind.Hold:
-                await fault.HoldAsync(context.RequestAborted);
-                await next(context);
-                break;
-            case FaultKind.Drop:
-                throw new ConnectionLostException();
-            case FaultKind.LoseAnswer or FaultKind.HoldAnswer:
-                await KeepingTheAnswerAsync(context, next, fault);
-                break;
-            default:
-                await VendorError.WriteAsync(context, system, fault.Request);
-                if (fault.Request.Kind == FaultKind.Throttle)
-                    Throttled?.Invoke(context.Request.Path, fault.Request.RetryAfterSeconds ?? 2);
-                break;
+            await next(context);
+            return;
         }
+
+        request.Fault = fault.Request.Kind.ToString();
+        await _effects.ApplyAsync(context, fault, fault.Request.Kind is FaultKind.Throttle or FaultKind.Refuse ? await SubjectOf(context) : null, next);
     }
 
-    private static async Task KeepingTheAnswerAsync(HttpContext context, RequestDelegate next, Fault fault)
+    private async Task AmongFaultsAsync(HttpContext context, LoggedRequest request, RequestDelegate work)
     {
-        var wire = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        using var kept = new MemoryStream();
-        context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(kept));
-        await next(context);
-        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
-        if (fault.Request.Kind == FaultKind.LoseAnswer)
-            throw new ConnectionLostException();
+        var subject = await SubjectOf(context);
+        if (Fences && core.Fences.Find(system, subject)?.SecondsFor(request) is { } seconds)
+        {
+            var again = new FaultRequest(system, FaultKind.Throttle, RetryAfterSeconds: seconds);
+            await _effects.ApplyAsync(context, new Fault(0, again), subject: null, work);
+            return;
+        }
 
-        await fault.HoldAsync(context.RequestAborted);
-        context.Features.Set(wire);
-        await wire.Writer.WriteAsync(kept.ToArray(), context.RequestAborted);
+        if (core.RandomFaults.Strike(request, subject) is not var (kind, struck))
+        {
+            await work(context);
+            return;
+        }
+
+        request.Fault = kind.ToString();
+        await _effects.ApplyAsync(context, new Fault(0, struck), subject, work);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{System} was asked for what the sandbox does not hold: {What}")]
     private static partial void LogUnknown(ILogger log, SandboxSystem system, string what);
 }
+
+/// <summary>On an endpoint that a person's browser asks: no fault of chance strikes it.</summary>
+internal sealed class ServesPeople;
 
 /// <summary>Runs an inner request through log, faults and routes like one from the wire.</summary>
 internal sealed record PipelineFeature(Func<HttpContext, Task> RunAsync);

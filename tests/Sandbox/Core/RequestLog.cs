@@ -21,6 +21,7 @@ internal sealed class RequestLog(TimeProvider clock)
                 Path = request.Path,
                 Query = request.QueryString.Value ?? "",
                 Batch = batch?.N,
+                Outer = batch!,
             };
             batch?.CarriesOthers = true;
             _requests.Add(logged);
@@ -33,6 +34,7 @@ internal sealed class RequestLog(TimeProvider clock)
         lock (_lock)
         {
             request.Status = status;
+            request.EndedAt = TimeProvider.System.GetTimestamp();
             _counters[request.System].Add(request);
         }
     }
@@ -42,6 +44,13 @@ internal sealed class RequestLog(TimeProvider clock)
     {
         lock (_lock)
             _counters[system].Unknown.Add(what);
+    }
+
+    /// <summary>Somebody who was told how long to wait has not waited.</summary>
+    public void CameBackEarly(SandboxSystem system, string subject)
+    {
+        lock (_lock)
+            _counters[system].CameBackEarly[subject] = _counters[system].CameBackEarly.GetValueOrDefault(subject) + 1;
     }
 
     public void Concurrent(SandboxSystem system, int inOneMailbox)

@@ -1,17 +1,30 @@
+using EmailSync.Sandbox.Core.Chaos;
+
 namespace EmailSync.Sandbox.Core;
 
 /// <summary>What all systems share.</summary>
-internal sealed class SandboxCore(SandboxOptions options, People people)
+internal sealed class SandboxCore
 {
-    public SandboxOptions Options { get; } = options;
+    public SandboxCore(SandboxOptions options, People people)
+    {
+        (Options, People) = (options, people);
+        Fences = new Fences(Log, Clock);
+    }
 
-    public People People { get; } = people;
+    public SandboxOptions Options { get; }
+
+    public People People { get; }
 
     public SandboxClock Clock { get; } = new();
 
     public RequestLog Log { get; } = new(TimeProvider.System);
 
     public Faults Faults { get; } = new();
+
+    public RandomFaults RandomFaults { get; } = new();
+
+    /// <summary>Who has been told to wait, and how long.</summary>
+    public Fences Fences { get; }
 
     public Latency Latency { get; } = new();
 

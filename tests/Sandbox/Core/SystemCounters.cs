@@ -15,6 +15,9 @@ internal sealed class SystemCounters
 
     public int Throttled { get; private set; }
 
+    /// <summary>By mailbox or org user: requests that came before the instant that a Retry-After had named.</summary>
+    public SortedDictionary<string, int> CameBackEarly { get; private init; } = new(StringComparer.Ordinal);
+
     public List<string> Unknown { get; private init; } = [];
 
     public void Add(LoggedRequest request)
@@ -33,6 +36,7 @@ internal sealed class SystemCounters
         ByRoute = new(ByRoute, StringComparer.Ordinal),
         MaxConcurrentPerMailbox = MaxConcurrentPerMailbox,
         Throttled = Throttled,
+        CameBackEarly = new(CameBackEarly, StringComparer.Ordinal),
         Unknown = [.. Unknown],
     };
 }

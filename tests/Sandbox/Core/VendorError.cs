@@ -40,8 +40,6 @@ internal static class VendorError
             ?? (!throttled ? StatusCodes.Status503ServiceUnavailable
                 : system == SandboxSystem.Salesforce ? StatusCodes.Status403Forbidden
                 : StatusCodes.Status429TooManyRequests);
-        if ((fault.RetryAfterSeconds ?? (throttled && system == SandboxSystem.Graph ? 2 : null)) is { } seconds)
-            context.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
         if (fault.Body is not { } body)
         {
@@ -57,6 +55,10 @@ internal static class VendorError
 
         return context.Response.WriteAsJsonAsync(body, context.RequestAborted);
     }
+
+    /// <summary>How long a fault's answer asks to wait; null where it names no time.</summary>
+    public static int? SecondsToWait(SandboxSystem system, FaultRequest fault) =>
+        fault.RetryAfterSeconds ?? (fault.Kind == FaultKind.Throttle && system == SandboxSystem.Graph ? 2 : null);
 
     private static string ThrottleCode(SandboxSystem system) => system switch
     {

@@ -12,6 +12,7 @@ internal static class EntraApp
     {
         var authorize = new AuthorizeEndpoint(state);
         var token = new TokenEndpoint(state, new Tokens(state), listener.Pipeline);
+        (listener.Pipeline.SubjectOf, listener.Pipeline.Fences) = (SubjectAsync, true);
         var routes = listener.App.MapGroup("/");
         routes.AddEndpointFilter(async (context, next) =>
         {
@@ -23,14 +24,20 @@ internal static class EntraApp
         routes.MapGet("/common/discovery/instance", InstanceDiscovery);
         routes.MapGet("/{tenant}/v2.0/.well-known/openid-configuration", OpenIdConfiguration);
         routes.MapGet("/{tenant}/discovery/v2.0/keys", () => new { keys = new[] { state.Key.PublicJwk(Tokens.Issuer) } });
-        routes.MapGet("/{tenant}/oauth2/v2.0/authorize", authorize.Show);
-        routes.MapPost("/{tenant}/oauth2/v2.0/authorize", (Delegate)authorize.ChooseAsync);
+        routes.MapGet("/{tenant}/oauth2/v2.0/authorize", authorize.Show).WithMetadata(new ServesPeople());
+        routes.MapPost("/{tenant}/oauth2/v2.0/authorize", (Delegate)authorize.ChooseAsync).WithMetadata(new ServesPeople());
         routes.MapPost("/{tenant}/oauth2/v2.0/token", (Delegate)token.AnswerAsync);
-        routes.MapMethods("/{tenant}/oauth2/v2.0/token", ["OPTIONS"], Preflight);
-        routes.MapGet("/{tenant}/oauth2/v2.0/logout", AuthorizeEndpoint.Logout);
+        routes.MapMethods("/{tenant}/oauth2/v2.0/token", ["OPTIONS"], Preflight).WithMetadata(new ServesPeople());
+        routes.MapGet("/{tenant}/oauth2/v2.0/logout", AuthorizeEndpoint.Logout).WithMetadata(new ServesPeople());
         // A browser that shows the sign-in asks for it by itself.
-        routes.MapGet("/favicon.ico", () => Results.NoContent());
+        routes.MapGet("/favicon.ico", () => Results.NoContent()).WithMetadata(new ServesPeople());
     }
+
+    /// <summary>Only the service waits for what it is told; each browser is a client of its own.</summary>
+    private static async ValueTask<string?> SubjectAsync(HttpContext context) =>
+        context.Request.HasFormContentType && (await context.Request.ReadFormAsync(context.RequestAborted))["grant_type"] == "client_credentials"
+            ? "application"
+            : null;
 
     private static IResult Preflight(HttpContext context)
     {

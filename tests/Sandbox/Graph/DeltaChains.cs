@@ -87,6 +87,13 @@ internal sealed class DeltaChains
             chain.Expired = how;
     }
 
+    /// <summary>Loses the sync state behind one link, and with it all links of the same round.</summary>
+    public void Expire(string token, DeltaExpiry how)
+    {
+        if (Parse(token) is var (number, _) && _chains.TryGetValue(number, out var chain))
+            chain.Expired = how;
+    }
+
     private static GraphException NotFound(int status, string message) => new(status, "SyncStateNotFound", message);
 
     private static string Token(int chain, int generation)

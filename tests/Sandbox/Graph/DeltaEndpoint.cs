@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using EmailSync.Sandbox.Core;
 
 namespace EmailSync.Sandbox.Graph;
 
@@ -20,12 +21,23 @@ internal static partial class DeltaEndpoint
         lock (mailbox.Sync)
         {
             var (chain, cursor) = Start(request, folder);
-            page = DeltaPage.Take(mailbox, folder, cursor, request.Prefer.MaxPageSize ?? DefaultPageSize);
+            page = DeltaPage.Take(mailbox, folder, Misbehaving(request), cursor, request.Prefer.MaxPageSize ?? DefaultPageSize);
             var token = mailbox.Deltas.Keep(chain, page.Next);
             link = $"{request.Url}?{(page.IsLast ? "$deltatoken" : "$skiptoken")}={token}";
         }
 
         await WriteAsync(request, page, link);
+    }
+
+    /// <summary>How the mailbox misbehaves, and what a fault adds for this page.</summary>
+    private static MailboxOptions Misbehaving(GraphRequest request)
+    {
+        var options = request.Mailbox.Options;
+        return options with
+        {
+            PartialDelta = options.PartialDelta || request.Context.StruckBy(FaultKind.PartialEntities) is not null,
+            RepeatDelta = options.RepeatDelta || request.Context.StruckBy(FaultKind.RepeatEntities) is not null,
+        };
     }
 
     private static (int Chain, DeltaCursor Cursor) Start(GraphRequest request, MailFolder folder)
@@ -35,7 +47,10 @@ internal static partial class DeltaEndpoint
         if (query.ContainsKey("$skiptoken") || query.ContainsKey("$deltatoken"))
         {
             var token = new QueryOptions(request.Http, query.ContainsKey("$skiptoken") ? "$skiptoken" : "$deltatoken");
-            var (chain, cursor) = deltas.Find((token["$skiptoken"] ?? token["$deltatoken"])!, request.Url);
+            var link = (token["$skiptoken"] ?? token["$deltatoken"])!;
+            if (request.Context.StruckBy(FaultKind.ExpireCursor) is { } fault)
+                deltas.Expire(link, fault.Status == StatusCodes.Status400BadRequest ? DeltaExpiry.SyncStateNotFound : DeltaExpiry.GoneWithLocation);
+            var (chain, cursor) = deltas.Find(link, request.Url);
             return cursor.Options.Folder == folder.Number ? (chain, cursor) : throw GraphException.BadRequest("The token is of another folder.");
         }
 

@@ -9,16 +9,16 @@ internal sealed record DeltaPage(IReadOnlyList<DeltaItem> Items, DeltaCursor Nex
     /// <summary>With $filter a round gives no more than this.</summary>
     private const int MostWithFilter = 5000;
 
-    public static DeltaPage Take(Mailbox mailbox, MailFolder folder, DeltaCursor cursor, int size)
+    public static DeltaPage Take(Mailbox mailbox, MailFolder folder, MailboxOptions misbehaving, DeltaCursor cursor, int size)
     {
         var options = cursor.Options;
-        if (mailbox.Options.EmptyDeltaPage && cursor.Given == 0)
+        if (misbehaving.EmptyDeltaPage && cursor.Given == 0)
             return new DeltaPage([], cursor with { Given = -1 }, IsLast: false);
 
         var given = Math.Max(0, cursor.Given);
         var cap = Math.Min(options.Top ?? int.MaxValue, options.Since is null && options.After is null ? int.MaxValue : MostWithFilter);
         var wanted = Math.Min(size, cap - given);
-        var walk = cursor.IsFirstRound && options.NewestFirst ? ByReceived(folder, cursor) : ByChange(mailbox, folder, cursor);
+        var walk = cursor.IsFirstRound && options.NewestFirst ? ByReceived(folder, cursor) : ByChange(folder, misbehaving.PartialDelta, cursor);
         var items = walk.Take(wanted).ToList();
         given += items.Count;
         var next = cursor with { Given = given };
@@ -33,7 +33,7 @@ internal sealed record DeltaPage(IReadOnlyList<DeltaItem> Items, DeltaCursor Nex
         var isLast = items.Count < size || given >= cap;
         if (isLast)
             next = next with { IsFirstRound = false, From = Math.Max(next.From, EndOf(cursor, items.Count < size, mailbox)), LastReceived = null, Given = 0, RoundBegan = mailbox.Changes };
-        if (mailbox.Options.RepeatDelta && items.Count > 0)
+        if (misbehaving.RepeatDelta && items.Count > 0)
             items.Add(items[0]);
         return new DeltaPage(items, next, isLast);
     }
@@ -47,13 +47,13 @@ internal sealed record DeltaPage(IReadOnlyList<DeltaItem> Items, DeltaCursor Nex
         .SkipWhile(m => cursor.LastReceived is var (at, number) && (m.ReceivedAt > at || (m.ReceivedAt == at && m.Number >= number)))
         .Select(m => new DeltaItem(m, null, m.ChangedAt, IsPartial: false));
 
-    private static IEnumerable<DeltaItem> ByChange(Mailbox mailbox, MailFolder folder, DeltaCursor cursor)
+    private static IEnumerable<DeltaItem> ByChange(MailFolder folder, bool partial, DeltaCursor cursor)
     {
         var options = cursor.Options;
         var present = folder.ByChange
             .Reverse().TakeWhile(m => m.ChangedAt > cursor.From).Reverse()
             .Where(m => IsMeant(m, options) && IsOfType(m, cursor))
-            .Select(m => new DeltaItem(m, null, m.ChangedAt, mailbox.Options.PartialDelta && !cursor.IsFirstRound && m.JoinedAt <= cursor.From));
+            .Select(m => new DeltaItem(m, null, m.ChangedAt, partial && !cursor.IsFirstRound && m.JoinedAt <= cursor.From));
         if (cursor.IsFirstRound || options.ChangeType is "created" or "updated")
             return present;
 

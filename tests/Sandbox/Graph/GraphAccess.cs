@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using EmailSync.Sandbox.Core;
 using EmailSync.Sandbox.Entra;
 using Microsoft.IdentityModel.JsonWebTokens;
 
@@ -19,6 +20,9 @@ internal sealed class GraphAccess(EntraState entra)
         var header = context.Request.Headers.Authorization.ToString();
         if (!header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
             throw Unauthenticated("Access token is empty.");
+
+        if (context.StruckBy(FaultKind.ExpireToken) is not null)
+            throw Unauthenticated("Lifetime validation failed, the token is expired.");
 
         var roles = (await ReadAsync(header[scheme.Length..])).Claims.Where(c => c.Type == "roles").Select(c => c.Value).ToHashSet();
         var needed = context.GetEndpoint()?.Metadata.GetMetadata<NeedsRole>()?.AnyOf ?? [];

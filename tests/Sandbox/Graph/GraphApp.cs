@@ -16,7 +16,7 @@ internal sealed class GraphApp(GraphState state, GraphAccess access)
     public void Map(Listener listener)
     {
         var app = listener.App;
-        listener.Pipeline.Throttled = FenceOf;
+        listener.Pipeline.SubjectOf = new GraphSubject(state).OfAsync;
         app.Use((context, next) => GraphErrors.CatchAsync(context, next, listener.Pipeline));
         app.MapPost("/v1.0/$batch", BatchAsync).WithMetadata(new TakesItsOwnTime());
         app.MapGet("/v1.0/me/{**rest}", Delegated);
@@ -64,8 +64,9 @@ internal sealed class GraphApp(GraphState state, GraphAccess access)
         var asked = (string)context.Request.RouteValues["user"]!;
         var person = state.Person(asked) ?? throw new GraphException(404, "ErrorInvalidUser", $"The requested user '{asked}' is invalid.");
         var mailbox = state.Of(person);
-        context.Features.GetRequiredFeature<LoggedRequest>().User = person.Email;
-        mailbox.Gate.Enter();
+        var logged = context.Features.GetRequiredFeature<LoggedRequest>();
+        logged.User = person.Email;
+        mailbox.Gate.Enter(logged);
         try
         {
             if (mailbox.Options.Disabled)
@@ -95,11 +96,5 @@ internal sealed class GraphApp(GraphState state, GraphAccess access)
         var person = state.Person(asked);
         var isEnabled = person is not null && !state.Of(person).Options.Disabled;
         await UserEndpoint.Get(context.Request, person, asked, isEnabled).ExecuteAsync(context);
-    }
-
-    private void FenceOf(PathString path, int seconds)
-    {
-        if (ODataPath.Normalise(path.Value ?? "").Split('/') is ["", "v1.0", "users", var user, ..] && state.Person(user) is { } person)
-            state.Of(person).Gate.Fence(seconds);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class GraphState(SandboxCore core)
     public IEnumerable<Mailbox> Mailboxes => core.People.All().Select(Of);
 
     public Mailbox Of(PersonSeed owner) =>
-        _mailboxes.GetOrAdd(owner.ObjectId, _ => new Mailbox(owner, new MailboxGate(core.Log, core.Clock), core.Clock));
+        _mailboxes.GetOrAdd(owner.ObjectId, _ => new Mailbox(owner, new MailboxGate(core.Log, core.Fences.Of(SandboxSystem.Graph, owner.Email), core.Clock), core.Clock));
 
     /// <summary>As Graph addresses a user: by object id or user principal name, not by another address.</summary>
     public PersonSeed? Person(string idOrName) => Guid.TryParse(idOrName, out var id)

@@ -25,6 +25,15 @@ internal sealed record OrgOptions
     /// <summary>The values of Task.Type that are not active.</summary>
     public IReadOnlyList<string> InactiveTypes { get; init; } = ["Fax"];
 
+    /// <summary>The active values of Task.Type instead of its own; null: its own.</summary>
+    public IReadOnlyList<string>? TypeValues { get; init; }
+
+    /// <summary>Fields that the user may not see, as "Task.Priority": describe leaves them out, and whoever names one is told INVALID_FIELD.</summary>
+    public IReadOnlyList<string> RemovedFields { get; init; } = [];
+
+    /// <summary>Lengths of text fields other than described, as "Task.CallDisposition": 40.</summary>
+    public IReadOnlyDictionary<string, int> FieldLengths { get; init; } = new Dictionary<string, int>();
+
     /// <summary>Calls in any 24 hours; at the limit every call is refused.</summary>
     public int DailyLimit { get; init; } = 100_000;
 

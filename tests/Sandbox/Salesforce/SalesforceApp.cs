@@ -49,18 +49,27 @@ internal sealed class SalesforceApp
         return Org.Rows("User").Where(u => u.Text("UserType") == "Standard" && u.Flag("IsActive")).ToList();
     });
 
-    public void Map(WebApplication app)
+    public void Map(Listener listener)
     {
+        var app = listener.App;
+        (listener.Pipeline.SubjectOf, listener.Pipeline.Fences) = (SubjectAsync, true);
         MapSignIn(app);
         MapRest(app);
-        new OrgPages(Org).Map(app);
+        OrgPages.Map(app.MapGroup("").WithMetadata(new ServesPeople()), Org);
+    }
+
+    private async ValueTask<string?> SubjectAsync(HttpContext context)
+    {
+        var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
+        var user = Sessions.Holder(context.Request.Headers.Authorization, form.TryGetValue("refresh_token", out var token) ? token.ToString() : null);
+        return Org.Work(_ => Org.Find(user))?.Text("Username");
     }
 
     private void MapSignIn(WebApplication app)
     {
         var identity = new IdentityEndpoint(Org, Sessions);
-        app.MapGet("/services/oauth2/authorize", Authorize.AskAsync);
-        app.MapPost("/services/oauth2/authorize", Authorize.AnswerAsync);
+        app.MapGet("/services/oauth2/authorize", Authorize.AskAsync).WithMetadata(new ServesPeople());
+        app.MapPost("/services/oauth2/authorize", Authorize.AnswerAsync).WithMetadata(new ServesPeople());
         app.MapPost("/services/oauth2/token", Tokens.TokenAsync);
         app.MapMethods("/services/oauth2/revoke", ["GET", "POST"], Tokens.RevokeAsync);
         app.MapMethods("/services/oauth2/userinfo", ["GET", "POST"], identity.UserInfoAsync);

@@ -39,6 +39,9 @@ internal sealed class Schema
         var fields = compact["fields"]!.AsArray();
         if (name is "Contact" or "Lead" && !options.HasSecondEmail)
             Remove(fields, "Email_2__c");
+        Remove(fields, [.. options.RemovedFields.Where(f => IsOf(name, f)).Select(FieldOf)]);
+        foreach (var (field, length) in options.FieldLengths.Where(f => IsOf(name, f.Key)))
+            Resize(fields, FieldOf(field), length);
         if (name != "Task")
             return compact;
         if (!options.HasTypeField)
@@ -53,10 +56,17 @@ internal sealed class Schema
             compact["childRelationships"] = new JsonArray();
         }
 
-        foreach (var value in fields.Where(f => f!["name"]!.GetValue<string>() == "Type").SelectMany(f => f!["picklistValues"]!.AsArray()))
+        var type = fields.FirstOrDefault(f => f!["name"]!.GetValue<string>() == "Type");
+        if (type is not null && options.TypeValues is { } values)
+            type["picklistValues"] = new JsonArray([.. values.Select(v => (JsonNode)new JsonObject { ["value"] = v })]);
+        foreach (var value in type?["picklistValues"]!.AsArray() ?? [])
             value!["active"] = !options.InactiveTypes.Contains(value["value"]!.GetValue<string>(), StringComparer.Ordinal);
         return compact;
     }
+
+    private static bool IsOf(string name, string field) => field.StartsWith(name + ".", StringComparison.OrdinalIgnoreCase);
+
+    private static string FieldOf(string field) => field[(field.IndexOf('.', StringComparison.Ordinal) + 1)..];
 
     private static void Remove(JsonArray fields, params string[] names)
     {
@@ -66,7 +76,9 @@ internal sealed class Schema
 
     private static void Resize(JsonArray fields, string name, int length)
     {
-        var field = fields.First(f => f!["name"]!.GetValue<string>() == name)!;
+        // A field that was taken away has no length.
+        if (fields.FirstOrDefault(f => f!["name"]!.GetValue<string>() == name) is not { } field)
+            return;
         field["length"] = length;
         field["byteLength"] = 3 * length;
     }

@@ -85,6 +85,24 @@ internal sealed class Sessions(OrgStore org)
         }
     }
 
+    /// <summary>Ends the session of an Authorization header; its consent stays.</summary>
+    public void End(string? authorization)
+    {
+        lock (_gate)
+            _access.Remove(authorization?.Split(' ')[^1] ?? "");
+    }
+
+    /// <summary>Whose request it is, by its access or refresh token; null where no living one is given.</summary>
+    public string? Holder(string? authorization, string? refreshToken)
+    {
+        lock (_gate)
+        {
+            return refreshToken is null
+                ? GrantOf(authorization?.Split(' ')[^1] ?? "")?.UserId
+                : _refresh.GetValueOrDefault(refreshToken)?.UserId;
+        }
+    }
+
     public void ExpireAll()
     {
         lock (_gate)

@@ -5,12 +5,13 @@ namespace EmailSync.Sandbox.Salesforce.Page;
 /// <summary>The pages on which a person sees what was recorded. They show the whole org, whoever looks.</summary>
 internal sealed class OrgPages(OrgStore org)
 {
-    public void Map(WebApplication app)
+    public static void Map(RouteGroupBuilder app, OrgStore org)
     {
-        app.MapGet("/", HomeAsync);
-        app.MapGet("/{id:length(15,18)}", RecordAsync);
-        app.MapGet("/lightning/r/{id:length(15,18)}/view", RecordAsync);
-        app.MapGet("/lightning/r/{type}/{id:length(15,18)}/view", RecordAsync);
+        var pages = new OrgPages(org);
+        app.MapGet("/", pages.HomeAsync);
+        app.MapGet("/{id:length(15,18)}", pages.RecordAsync);
+        app.MapGet("/lightning/r/{id:length(15,18)}/view", pages.RecordAsync);
+        app.MapGet("/lightning/r/{type}/{id:length(15,18)}/view", pages.RecordAsync);
         app.MapGet("/assets/page.css", context => AssetAsync(context, "page.css", "text/css"));
         app.MapGet("/assets/page.js", context => AssetAsync(context, "page.js", "text/javascript"));
         app.MapGet("/favicon.ico", () => Results.NoContent());

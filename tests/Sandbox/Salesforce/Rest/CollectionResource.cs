@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EmailSync.Sandbox.Core;
 using EmailSync.Sandbox.Salesforce.Store;
 
 namespace EmailSync.Sandbox.Salesforce.Rest;
@@ -86,7 +87,8 @@ internal sealed class CollectionResource(OrgStore org)
     {
         var writer = new RecordWriter(org, call.UserId);
         var mark = journal.Mark;
-        var results = items.Select(item => CollectionResult.Of(() => work(writer, item))).ToList();
+        var locks = new RowLocks(call.Context.StruckBy(FaultKind.LockRow), items.Count);
+        var results = items.Select((item, index) => CollectionResult.Of(() => work(locks.Check(index, writer), item))).ToList();
         if (AllOrNone(call) && results.Exists(r => !r.Success))
         {
             journal.RollBack(mark);

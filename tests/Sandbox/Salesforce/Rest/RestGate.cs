@@ -57,6 +57,8 @@ internal sealed class RestGate(OrgStore org, Sessions sessions, ApiUsage usage)
         if (request.Path.ToUriComponent().Length + request.QueryString.Value!.Length > LongestUri)
             throw new SalesforceException(414, "URI_TOO_LONG", "The URI of the request is longer than 16,384 bytes.");
         var version = Version(context);
+        if (context.StruckBy(FaultKind.ExpireToken) is not null)
+            sessions.End(request.Headers.Authorization);
         var user = sessions.UserOf(request.Headers.Authorization);
         var logged = context.Features.GetRequiredFeature<LoggedRequest>();
         logged.User = user;
