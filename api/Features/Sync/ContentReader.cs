@@ -13,7 +13,7 @@ namespace EmailSync.Features.Sync;
 internal sealed class ContentReader(ExchangeClient exchange, MessageStore messages, TimeProvider time)
 {
     private const int ChunkSize = 1_000;
-    private const int PageSize = 250;
+    private const int PageSize = 500;
 
     /// <summary>From here on one page of the list is cheaper than batches of 20.</summary>
     private const int FewestForList = 40;

@@ -11,10 +11,7 @@ internal sealed class FolderReader(GraphSender sender, MailRequests requests)
     // Without these the folders that must never be mapped could not be told from the others.
     private static readonly string[] Needed = ["inbox", "sentitems", "drafts", "deleteditems", "junkemail", "outbox"];
 
-    private static readonly string[] WellKnown =
-    [
-        .. Needed, "archive", "conversationhistory", "clutter", "scheduled", "syncissues", "conflicts", "localfailures", "serverfailures",
-    ];
+    private static readonly string[] WellKnown = [.. Needed, "archive"];
 
     public async Task<IReadOnlyList<MailFolder>> ReadAsync(Lane lane, CancellationToken cancellationToken)
     {
@@ -37,7 +34,7 @@ internal sealed class FolderReader(GraphSender sender, MailRequests requests)
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, answer) in WellKnown.Zip(answers))
         {
-            // Not every mailbox has an archive or a clutter folder.
+            // Not every mailbox has an archive.
             if (answer.Failure is null && answer.Text("id") is { } id)
                 names.TryAdd(id, name);
             else if (answer.Failure is not (null or RemoteFailure.NotFound) && Needed.Contains(name))
