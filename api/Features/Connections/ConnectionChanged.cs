@@ -1,6 +1,6 @@
 namespace EmailSync.Features.Connections;
 
-/// <summary>Called when a person's connection to Salesforce was made or works again (B4): whoever schedules registers one.</summary>
+/// <summary>Called when a person's connection to Salesforce or Exchange was made or works again (B4): whoever schedules registers one.</summary>
 internal delegate Task ConnectionChangedHandler(string userId, CancellationToken cancellationToken);
 
 /// <summary>

@@ -31,7 +31,8 @@ internal static class ConnectionEndpoints
     private static async Task<Ok<ConnectionsDocument>> GetMyConnections(
         CurrentUser user, Mailboxes mailboxes, SalesforceConnections salesforce, CancellationToken cancellationToken)
     {
-        var mailbox = await mailboxes.TryRefreshAsync(user.Id, Mailboxes.ReadEvery, cancellationToken);
+        var mailbox = await mailboxes.ReadAsync(user.Id, cancellationToken);
+        mailbox = await mailboxes.TryRefreshAsync(user.Id, mailbox.IsClosed ? Recent : Mailboxes.ReadEvery, cancellationToken);
         return TypedResults.Ok(new ConnectionsDocument(
             ExchangeConnectionDocument.Of(mailbox), SalesforceConnectionDocument.Of(await LookAsync(user, salesforce, cancellationToken))));
     }

@@ -15,7 +15,7 @@ internal static class ConnectionSentences
             return new(SalesforceState.NotConnected, "You have not connected Salesforce yet.");
         }
 
-        var problems = row.IsOpen && modelOf(row) is { } model ? ProblemsOf(model) : [];
+        var problems = row.IsOpen ? ProblemsOf(row, modelOf(row)) : [];
         var (state, sentence) = row switch
         {
             { IsForeign: true } => (SalesforceState.Expired, "This connection is to another Salesforce organisation than the one your organisation uses. Connect again."),
@@ -28,6 +28,15 @@ internal static class ConnectionSentences
             Problems = problems,
         };
     }
+
+    /// <summary>What keeps the service from recording for a user whose consent stands, a sentence each.</summary>
+    /// <param name="row">The connection.</param>
+    /// <param name="organisation">What its org allows; null: not known yet.</param>
+    public static IReadOnlyList<string> ProblemsOf(SalesforceConnectionRow row, CrmOrganisation? organisation) =>
+    [
+        .. row.Refusal is { } code ? [$"Salesforce does not let EmailSync in with your account ({code}). Ask an administrator."] : Array.Empty<string>(),
+        .. organisation is null ? [] : ProblemsOf(organisation),
+    ];
 
     /// <summary>What keeps the service from recording in an org, a sentence each.</summary>
     public static IReadOnlyList<string> ProblemsOf(CrmOrganisation organisation)

@@ -7,6 +7,7 @@ internal static class ConnectionServices
     /// <summary>Needs the edges, storage, Data Protection, and <see cref="OtherSalesforceUsersAllowed"/> from the settings.</summary>
     public static IServiceCollection AddUserConnections(this IServiceCollection services) => services
         .AddSingleton<MailboxStore>()
+        .AddSingleton<ConnectionNews>()
         .AddSingleton<Mailboxes>()
         .AddSingleton<TokenProtection>()
         .AddSingleton<SalesforceConnectionStore>()

@@ -23,6 +23,6 @@ internal static partial class Log
     [LoggerMessage(2007, LogLevel.Warning, "The mailbox of user {UserId} could not be read: {Code}")]
     public static partial void MailboxFailed(this ILogger logger, string userId, string code);
 
-    [LoggerMessage(2008, LogLevel.Error, "User {UserId} has connected Salesforce, but the schedule did not take it up; the next sweep will")]
+    [LoggerMessage(2008, LogLevel.Error, "A connection of user {UserId} works, but the schedule did not take it up; the next sweep will")]
     public static partial void NotScheduled(this ILogger logger, Exception exception, string userId);
 }

@@ -18,6 +18,9 @@ internal sealed record MailboxState
 {
     public ExchangeState State { get; init; } = ExchangeState.Unknown;
 
+    /// <summary>True where only an administrator can mend what keeps the service out (B4).</summary>
+    public bool IsClosed => State is ExchangeState.NoMailbox or ExchangeState.Denied;
+
     /// <summary>The failure's code, for logs and administrators.</summary>
     public string? Code { get; init; }
 

@@ -5,7 +5,7 @@ using EmailSync.Integrations.Exchange;
 namespace EmailSync.Features.Connections;
 
 /// <summary>Profile and folders of people's mailboxes, kept so that neither a run nor a page asks Exchange for them each time.</summary>
-internal sealed class Mailboxes(MailboxStore store, ExchangeClient exchange, TimeProvider time, ILogger<Mailboxes> logger)
+internal sealed class Mailboxes(MailboxStore store, ExchangeClient exchange, ConnectionNews news, TimeProvider time, ILogger<Mailboxes> logger)
 {
     /// <summary>How old a profile and a folder list may grow before a run reads them again.</summary>
     public static readonly TimeSpan ReadEvery = TimeSpan.FromDays(1);
@@ -52,6 +52,11 @@ internal sealed class Mailboxes(MailboxStore store, ExchangeClient exchange, Tim
         {
             await RecordStateAsync(userId, e.Failure, cancellationToken);
             throw;
+        }
+
+        if (known.IsClosed)
+        {
+            await news.AnnounceAsync(userId);
         }
 
         return await store.ReadAsync(userId, cancellationToken);

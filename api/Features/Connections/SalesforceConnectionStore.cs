@@ -44,6 +44,9 @@ internal sealed record SalesforceConnectionRow
     /// <summary>The connection is to another org than the one the deployment was fixed to since.</summary>
     public bool IsForeign => FixedOrganisationId is not null && FixedOrganisationId != OrganisationId;
 
+    /// <summary>The code with which Salesforce does not let the user in, though the consent stands; null: it does.</summary>
+    public string? Refusal => State == Connected ? StateCode : null;
+
     /// <summary>There are tokens to try.</summary>
     public bool IsOpen => State == Connected && !IsForeign && RefreshToken is not null;
 }
@@ -156,12 +159,20 @@ internal sealed class SalesforceConnectionStore(Database database, TimeProvider 
                 transaction) == 1,
             cancellationToken);
 
-    /// <summary>Stores what a describe found, if the connection still is to that org.</summary>
+    /// <summary>Notes a refusal that no new consent would mend; the tokens stay.</summary>
+    public Task RefuseAsync(string userId, string code, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(
+                "UPDATE salesforce_connections SET state_code = @code WHERE user_id = @userId AND state = 'connected'", new { userId, code }, transaction),
+            cancellationToken);
+
+    /// <summary>Stores what a describe found, which proves that the user is let in, if the connection still is to that org.</summary>
     public Task StoreModelAsync(string userId, string organisationId, string model, CancellationToken cancellationToken) =>
         database.WriteAsync(
             (connection, transaction) => connection.ExecuteAsync(
                 """
-                UPDATE salesforce_connections SET organisation_model = @model, described_at = @now
+                UPDATE salesforce_connections SET organisation_model = @model, described_at = @now,
+                    state_code = CASE state WHEN 'connected' THEN NULL ELSE state_code END
                 WHERE user_id = @userId AND organisation_id = @organisationId
                 """,
                 new { userId, organisationId, model, now = time.GetUtcNow().ToStored() },

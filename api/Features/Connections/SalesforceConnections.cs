@@ -12,7 +12,7 @@ internal sealed class SalesforceConnections(
     SalesforceTokens tokens,
     SalesforceClient salesforce,
     TimeProvider time,
-    IEnumerable<ConnectionChangedHandler> changed,
+    ConnectionNews news,
     ILogger<SalesforceConnections> logger)
 {
     /// <summary>How old what is known of the org may grow before a run asks again.</summary>
@@ -52,9 +52,9 @@ internal sealed class SalesforceConnections(
 
         var described = await salesforce.DescribeAsync(Session(row), cancellationToken);
         await store.StoreModelAsync(userId, row.OrganisationId, JsonSerializer.Serialize(described), cancellationToken);
-        if (known is not null && ConnectionSentences.ProblemsOf(known).Count > 0 && ConnectionSentences.ProblemsOf(described).Count == 0)
+        if (known is not null && ConnectionSentences.ProblemsOf(row, known).Count > 0 && ConnectionSentences.ProblemsOf(described).Count == 0)
         {
-            await AnnounceAsync(userId);
+            await news.AnnounceAsync(userId);
         }
 
         return described;
@@ -74,22 +74,8 @@ internal sealed class SalesforceConnections(
         }
     }
 
-    /// <summary>Tells whoever schedules that a connection was made or works again. It stands whatever becomes of that: the sweep finds what was missed.</summary>
-    public async Task AnnounceAsync(string userId)
-    {
-        foreach (var handler in changed)
-        {
-            try
-            {
-                // Not the request's token: it has happened, so whoever must know has to hear of it.
-                await handler(userId, CancellationToken.None);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                logger.NotScheduled(e, userId);
-            }
-        }
-    }
+    /// <summary>Notes that Salesforce does not let this user in, though their consent stands: only an administrator can mend that.</summary>
+    public Task RecordRefusalAsync(string userId, string code, CancellationToken cancellationToken) => store.RefuseAsync(userId, code, cancellationToken);
 
     private SalesforceSession Session(SalesforceConnectionRow row) =>
         new(row.OrganisationId, row.SalesforceUserId, (refused, cancellationToken) => tokens.AccessAsync(row.UserId, refused, cancellationToken));

@@ -33,6 +33,7 @@ internal sealed class SalesforceSignIn(
     SalesforceOAuth oauth,
     SalesforceTokens tokens,
     SalesforceConnections connections,
+    ConnectionNews news,
     SalesforceUserCheck check,
     PublicUrl publicUrl)
 {
@@ -88,7 +89,7 @@ internal sealed class SalesforceSignIn(
         }
 
         await connections.TryRefreshOrganisationAsync(begun.UserId, TimeSpan.Zero, cancellationToken);
-        await connections.AnnounceAsync(begun.UserId);
+        await news.AnnounceAsync(begun.UserId);
         return new(null, "connected");
     }
 }

@@ -7,7 +7,7 @@ using EmailSync.Storage;
 namespace EmailSync.Features.Sync;
 
 /// <summary>What is remembered and counted of runs as they begin and end.</summary>
-internal sealed class RunRecords(RunStore runs, JobStateStore states, Mailboxes mailboxes, SyncMetrics metrics)
+internal sealed class RunRecords(RunStore runs, JobStateStore states, Mailboxes mailboxes, SalesforceConnections salesforce, SyncMetrics metrics)
 {
     /// <summary>T6, with the time off left out.</summary>
     public async Task<DateTimeOffset> LookBackAsync(string userId, EffectiveSettings settings, DateTimeOffset now, CancellationToken cancellationToken)
@@ -32,11 +32,13 @@ internal sealed class RunRecords(RunStore runs, JobStateStore states, Mailboxes 
         return new RunProgress(runs, metrics, run);
     }
 
-    /// <summary>A mailbox that is closed to us shows as such on the pages.</summary>
-    public Task RemoteFailedAsync(string userId, RemoteFailure failure, CancellationToken cancellationToken) =>
-        failure is RemoteFailure.AuthorizationLost { System: RemoteSystem.Exchange }
-            ? mailboxes.RecordStateAsync(userId, failure, cancellationToken)
-            : Task.CompletedTask;
+    /// <summary>A system that does not let us in shows as such on the pages, and stops the job until it does (B4).</summary>
+    public Task RemoteFailedAsync(string userId, RemoteFailure failure, CancellationToken cancellationToken) => failure switch
+    {
+        RemoteFailure.AuthorizationLost { System: RemoteSystem.Exchange } => mailboxes.RecordStateAsync(userId, failure, cancellationToken),
+        RemoteFailure.AuthorizationLost { System: RemoteSystem.Salesforce } => salesforce.RecordRefusalAsync(userId, failure.Code, cancellationToken),
+        _ => Task.CompletedTask,
+    };
 
     /// <summary>Completed runs count for the look-back of the next (T6), with problems or without.</summary>
     public async Task EndedAsync(RunRow run, TimeSpan worked, CancellationToken cancellationToken)

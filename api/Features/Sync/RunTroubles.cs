@@ -1,4 +1,5 @@
 using EmailSync.Integrations;
+using EmailSync.Integrations.Salesforce;
 
 namespace EmailSync.Features.Sync;
 
@@ -24,18 +25,21 @@ internal static class RunTroubles
         {
             RemoteFailure.Throttled { RetryAfter: { } wait } => new(now + wait, failure.Code, $"{system} asked us to wait."),
             RemoteFailure.Throttled => Later($"{system} asked us to wait."),
-            RemoteFailure.LimitReached => Later(
-                failure.System == RemoteSystem.Salesforce
-                    ? "Your organisation has used up its Salesforce calls for today."
-                    : "Your mailbox has reached its limit."),
+            // It lasts for hours, and nobody but the clock can mend it: the run waits as long as it takes (B3).
+            RemoteFailure.LimitReached { Code: SalesforceFailures.CallsUsedUp } => new(
+                now + Wait(Math.Min(attempts, _waitsInMinutes.Length - 1)), failure.Code, "Your organisation has used up its Salesforce calls for today."),
+            RemoteFailure.LimitReached when failure.System == RemoteSystem.Salesforce => Later("Salesforce has no room left for your organisation."),
+            RemoteFailure.LimitReached => Later("Your mailbox has reached its limit."),
             RemoteFailure.Transient => Later($"{system} did not answer properly."),
             RemoteFailure.AuthorizationLost when failure.System == RemoteSystem.Salesforce =>
-                new(null, failure.Code, "The connection to Salesforce has expired or was revoked. Connect again."),
+                new(null, failure.Code, "Salesforce does not let EmailSync in. See Connections."),
             RemoteFailure.AuthorizationLost => new(null, failure.Code, "EmailSync may not read your mailbox. Ask your administrator."),
             _ => new(null, failure.Code, $"{system} refused what was asked ({failure.Code})."),
         };
 
         RunTrouble Later(string sentence) => new(
-            attempts < _waitsInMinutes.Length ? now + TimeSpan.FromMinutes(_waitsInMinutes[attempts]) : null, failure.Code, sentence);
+            attempts < _waitsInMinutes.Length ? now + Wait(attempts) : null, failure.Code, sentence);
+
+        static TimeSpan Wait(int attempts) => TimeSpan.FromMinutes(_waitsInMinutes[attempts]);
     }
 }

@@ -19,28 +19,35 @@ internal enum StopAction
 }
 
 /// <summary>Whether something that only a person can change keeps a job from running (S3, T2, B4).</summary>
-internal sealed class SyncStops(SettingsStore settings, SalesforceConnections connections)
+internal sealed class SyncStops(SettingsStore settings, SalesforceConnections connections, Mailboxes mailboxes)
 {
     private const string Incomplete = "incomplete";
-    private static readonly TimeSpan _describeAgainAfter = TimeSpan.FromMinutes(4);
+    private const string NoMailbox = "mailbox";
+    private static readonly TimeSpan _askAgainAfter = TimeSpan.FromMinutes(4);
 
     /// <summary>The settings in force.</summary>
     public Task<EffectiveSettings> SettingsOfAsync(string userId, CancellationToken cancellationToken) =>
         settings.ReadEffectiveAsync(userId, cancellationToken);
 
     /// <summary>
-    /// As <see cref="FindAsync"/>, but where the last describe said that something lacks in Salesforce it is asked once more: an administrator
-    /// may have mended it, and the job is to take up again by itself (B4).
+    /// As <see cref="FindAsync"/>, but where only an administrator could mend what stopped it, the system is asked once more: they may have, and
+    /// the job is to take up again by itself (B4).
     /// </summary>
     public async Task<SyncStop?> FindAgainAsync(string userId, CancellationToken cancellationToken)
     {
         var stop = await FindAsync(userId, cancellationToken);
-        if (stop?.Code != Incomplete)
+        switch (stop?.Code)
         {
-            return stop;
+            case Incomplete:
+                await connections.TryRefreshOrganisationAsync(userId, _askAgainAfter, cancellationToken);
+                break;
+            case NoMailbox:
+                await mailboxes.TryRefreshAsync(userId, TimeSpan.Zero, cancellationToken);
+                break;
+            default:
+                return stop;
         }
 
-        await connections.TryRefreshOrganisationAsync(userId, _describeAgainAfter, cancellationToken);
         return await FindAsync(userId, cancellationToken);
     }
 
@@ -67,7 +74,9 @@ internal sealed class SyncStops(SettingsStore settings, SalesforceConnections co
             SalesforceState.NotConnected => new SyncStop("not_connected", "Salesforce is not connected yet. Connect it, and the sync begins.", StopAction.ConnectSalesforce),
             SalesforceState.Expired => new SyncStop("expired", connection.Sentence, StopAction.ConnectSalesforce),
             SalesforceState.Incomplete => new SyncStop(Incomplete, connection.Problems[0], StopAction.AskAdministrator),
-            _ => null,
+            _ => await mailboxes.ReadAsync(userId, cancellationToken) is { IsClosed: true } mailbox
+                ? new SyncStop(NoMailbox, ConnectionSentences.Of(mailbox), StopAction.AskAdministrator)
+                : null,
         };
     }
 }

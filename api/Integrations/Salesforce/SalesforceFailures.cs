@@ -9,6 +9,9 @@ internal static class SalesforceFailures
     /// <summary>A success that cannot be read: cut off, or not JSON.</summary>
     public const string Unreadable = "unreadable_answer";
 
+    /// <summary>The org's calls of the day are used up, or too many run at once: the text tells which.</summary>
+    public const string CallsUsedUp = "REQUEST_LIMIT_EXCEEDED";
+
     private const RemoteSystem System = RemoteSystem.Salesforce;
 
     private static readonly HashSet<string> PassingCodes = new(StringComparer.Ordinal)
@@ -46,7 +49,7 @@ internal static class SalesforceFailures
         var code = string.IsNullOrWhiteSpace(errorCode) ? $"http_{status}" : errorCode;
         return code switch
         {
-            "REQUEST_LIMIT_EXCEEDED" => LimitOf(code, message, retryAfter),
+            CallsUsedUp => LimitOf(code, message, retryAfter),
             "STORAGE_LIMIT_EXCEEDED" => new LimitReached(System, code, message),
             "SERVER_UNAVAILABLE" => Busy(code, message, retryAfter),
             "NOT_FOUND" => new NotFound(System, code, message),

@@ -72,6 +72,72 @@ public sealed class PatienceTests(Team team)
         Assert.Single(await team.TasksAsync("Beyond the limit"));
     }
 
+    [Fact, Rule("B3"), Rule("R5")]
+    public async Task A_mailbox_that_is_throttled_within_a_batch_waits_by_itself_while_others_go_on()
+    {
+        var (slow, other) = (await team.HireAsync(), await team.HireAsync());
+        var customer = await team.CustomerAsync();
+        foreach (var i in Enumerable.Range(0, 5))
+        {
+            await slow.ReceiveAsync(customer, $"Slow {i}");
+            await other.ReceiveAsync(customer, $"Other {i}");
+        }
+
+        await team.Control.ResetCountersAsync();
+        await team.Control.AddFaultAsync(new
+        {
+            system = "graph",
+            kind = "throttle",
+            route = $"PATCH */users/{slow.Person.ObjectId}/messages/*",
+            inner = true,
+            count = 1,
+            retryAfterSeconds = 7,
+        });
+        await slow.SaveAsync(new { mode = "all", days = Employee.AllDays, from = "00:00", to = "00:00", intervalMinutes = 1_440 });
+        await EmployeeSteps.UntilAsync(async () => (await slow.RunsAsync()).Any(r => r.GetProperty("state").GetString() == "waiting"));
+
+        (await other.StartSyncingAsync()).Completed();
+        Assert.Equal("waiting", (await slow.RunsAsync())[0].GetProperty("state").GetString());
+
+        (await slow.RunEndedAsync()).Completed();
+        Assert.All(await slow.MessagesAsync(), m => Assert.Equal(["CRM"], m.Categories));
+        Assert.Empty((await team.Control.GetAsync("/counters")).GetProperty("graph").GetProperty("cameBackEarly").EnumerateObject());
+    }
+
+    [Fact, Rule("B3"), Rule("T4")]
+    public async Task Everybody_of_an_org_without_calls_left_waits_and_is_told_and_hardly_asks()
+    {
+        var (one, two) = (await team.HireAsync(), await team.HireAsync());
+        var customer = await team.CustomerAsync();
+        await one.ReceiveAsync(customer, "One without calls");
+        await two.ReceiveAsync(customer, "Two without calls");
+        await team.Control.PutAsync("/salesforce/options", new { usedToday = 100_000 });
+        try
+        {
+            await team.Control.ResetCountersAsync();
+            foreach (var employee in new[] { one, two })
+            {
+                await employee.SaveAsync(new { mode = "all", days = Employee.AllDays, from = "00:00", to = "00:00", intervalMinutes = 1_440 });
+                await EmployeeSteps.UntilAsync(async () => (await employee.RunsAsync()).Any(r => r.GetProperty("state").GetString() == "waiting"));
+                Assert.Equal("Your organisation has used up its Salesforce calls for today.", (await employee.RunsAsync())[0].GetProperty("cause").GetString());
+            }
+
+            Assert.Equal(1, (await team.Control.CountersAsync("salesforce")).Requests);
+        }
+        finally
+        {
+            await team.Control.PutAsync("/salesforce/options", new { usedToday = 0 });
+        }
+
+        await team.Api.KillAsync();
+        await team.Deployment.ChangeDatabaseAsync("UPDATE runs SET resumes_at = 0 WHERE state = 'waiting'");
+        await team.Api.RestartAsync();
+        (await one.RunEndedAsync()).Completed();
+        (await two.RunEndedAsync()).Completed();
+        Assert.Single(await team.TasksAsync("One without calls"));
+        Assert.Single(await team.TasksAsync("Two without calls"));
+    }
+
     private Task<int> ThrottleAsync(Employee me, int seconds) => team.Control.AddFaultAsync(new
     {
         system = "graph",

@@ -23,6 +23,9 @@ internal sealed partial class SalesforceWire(
 
     private static readonly RefitSettings Settings = new(new SystemTextJsonContentSerializer(SalesforceJson.Wire.Options));
 
+    // The allowance is of the last 24 hours and comes back little by little: everybody of the org waits, and one asks now and then.
+    private static readonly TimeSpan UsedUpWait = TimeSpan.FromMinutes(2);
+
     public string ApiVersion => options.Value.ApiVersion;
 
     public async Task<WireAnswer<T>> SendAsync<T>(SalesforceCall call, Func<ISalesforceApi, string, Task<ApiResponse<T>>> send, CancellationToken cancellationToken)
@@ -52,9 +55,15 @@ internal sealed partial class SalesforceWire(
             metrics.Throttled(failure.Code);
         }
 
-        if (failure is RemoteFailure.Throttled { RetryAfter: { } wait })
+        TimeSpan? wait = failure switch
         {
-            fence.Close(call.Session.OrganisationId, wait, failure.Code);
+            RemoteFailure.Throttled { RetryAfter: { } named } => named,
+            RemoteFailure.LimitReached { Code: SalesforceFailures.CallsUsedUp } => UsedUpWait,
+            _ => null,
+        };
+        if (wait is { } until)
+        {
+            fence.Close(call.Session.OrganisationId, until, failure);
         }
 
         Log.CallFailed(logger, call.Route, call.Session.OrganisationId, call.Session.UserId, failure.GetType().Name, failure.Code);

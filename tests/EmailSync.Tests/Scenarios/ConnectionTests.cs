@@ -1,0 +1,117 @@
+using System.Text.Json;
+using EmailSync.Tests.Support;
+using Xunit;
+
+namespace EmailSync.Tests.Scenarios;
+
+/// <summary>A connection that does not let us in stops the job in one clear state and is taken up again by itself (B4).</summary>
+public sealed class ConnectionTests : IAsyncLifetime
+{
+    private Deployment _deployment = null!;
+
+    private Employee Me => _deployment.Me;
+
+    public async Task InitializeAsync()
+    {
+        _deployment = await Deployment.StartAsync();
+        await _deployment.ContactAsync("maria@lopez.example");
+        (await Me.StartSyncingAsync()).Completed();
+    }
+
+    public async Task DisposeAsync() => await _deployment.DisposeAsync();
+
+    [Theory, Rule("B4"), Rule("T4")]
+    [InlineData("denied", "EmailSync is not allowed to read your mailbox. Ask an administrator.")]
+    [InlineData("disabled", "There is no mailbox in Exchange Online for you. Ask an administrator.")]
+    public async Task A_mailbox_that_is_closed_to_us_stops_the_job_until_it_is_open_again(string how, string sentence)
+    {
+        await Me.ReceiveAsync("maria@lopez.example", "Meanwhile");
+        await _deployment.Control.SetMailboxOptionsAsync(Me.Email, new Dictionary<string, bool> { [how] = true });
+
+        Assert.Equal("failed", (await Me.SyncNowAsync()).GetProperty("result").GetString());
+
+        await StoppedAsync(sentence);
+        Assert.Equal(2, (await Me.RunsAsync()).Count);
+
+        await _deployment.Control.SetMailboxOptionsAsync(Me.Email, new { });
+        await Me.Http.PostAnswerAsync("/api/me/connections/exchange/test");
+        await EmployeeSteps.UntilAsync(async () => await Me.CodeAsync("Meanwhile") == "recorded");
+        (await Me.RunEndedAsync()).Completed();
+        Assert.NotEqual(JsonValueKind.Null, (await Me.JobAsync()).GetProperty("nextRunAt").ValueKind);
+    }
+
+    [Fact, Rule("B4")]
+    public async Task A_revoked_consent_stops_the_job_until_the_person_connects_again()
+    {
+        await Me.ReceiveAsync("maria@lopez.example", "Meanwhile");
+        await _deployment.Control.PostAsync("/salesforce/revoke", new { user = Me.Person.SalesforceUserId });
+
+        Assert.Equal("failed", (await Me.SyncNowAsync()).GetProperty("result").GetString());
+
+        await StoppedAsync("The connection to Salesforce has expired or was revoked. Connect again.");
+
+        await _deployment.Api.ConnectSalesforceAsync(_deployment.Sandbox, Me.Http);
+        await EmployeeSteps.UntilAsync(async () => await Me.CodeAsync("Meanwhile") == "recorded");
+        (await Me.RunEndedAsync()).Completed();
+    }
+
+    [Fact, Rule("B4")]
+    public async Task An_org_that_does_not_let_the_user_in_stops_the_job_until_it_does()
+    {
+        await Me.ReceiveAsync("maria@lopez.example", "Meanwhile");
+        var fault = await _deployment.Control.AddFaultAsync(new
+        {
+            system = "salesforce",
+            kind = "refuse",
+            route = "POST */composite*",
+            count = 1_000,
+            status = 403,
+            code = "API_DISABLED_FOR_ORG",
+        });
+
+        Assert.Equal("failed", (await Me.SyncNowAsync()).GetProperty("result").GetString());
+
+        await StoppedAsync("Salesforce does not let EmailSync in with your account (API_DISABLED_FOR_ORG). Ask an administrator.");
+
+        await _deployment.Control.RemoveFaultAsync(fault);
+        await _deployment.Api.QueryAsync("UPDATE salesforce_connections SET described_at = 0");
+        await Me.Http.GetAnswerAsync("/api/me/connections");
+        await EmployeeSteps.UntilAsync(async () => await Me.CodeAsync("Meanwhile") == "recorded");
+        (await Me.RunEndedAsync()).Completed();
+    }
+
+    [Fact, Rule("B4")]
+    public async Task One_refusal_under_load_is_checked_alone_and_is_no_lost_connection()
+    {
+        foreach (var i in Enumerable.Range(0, 12))
+        {
+            await Me.ReceiveAsync("maria@lopez.example", $"Loaded {i}");
+        }
+
+        await _deployment.Control.AddFaultAsync(new
+        {
+            system = "graph",
+            kind = "refuse",
+            route = $"GET */users/{Me.Person.ObjectId}/messages/*",
+            inner = true,
+            count = 3,
+            status = 403,
+            code = "ErrorAccessDenied",
+        });
+
+        (await Me.SyncNowAsync()).Completed();
+
+        Assert.Equal(12, (await _deployment.TasksAsync()).Count);
+        Assert.Equal("connected", (await Me.Http.GetAnswerAsync("/api/me/connections")).Json.GetProperty("exchange").GetProperty("state").GetString());
+    }
+
+    /// <summary>The table says why, no run is planned, and Sync Now is refused with the same sentence (T2).</summary>
+    private async Task StoppedAsync(string sentence)
+    {
+        await EmployeeSteps.UntilAsync(async () => (await Me.JobAsync()).GetProperty("nextRunAt").ValueKind == JsonValueKind.Null);
+        Assert.Equal(sentence, (await Me.JobAsync()).GetProperty("stopped").GetProperty("sentence").GetString());
+        var refused = await Me.AskForRunAsync();
+        Assert.Equal(409, refused.Status);
+        Assert.Equal(sentence, refused.Json.GetProperty("detail").GetString());
+    }
+}
