@@ -74,6 +74,13 @@ internal sealed class SalesforceConnections(
         }
     }
 
+    /// <summary>A connection has just been made: asks what its org allows, and tells whoever schedules.</summary>
+    public async Task TakeUpAsync(string userId, CancellationToken cancellationToken)
+    {
+        await TryRefreshOrganisationAsync(userId, TimeSpan.Zero, cancellationToken);
+        await news.AnnounceAsync(userId);
+    }
+
     /// <summary>Notes that Salesforce does not let this user in, though their consent stands: only an administrator can mend that.</summary>
     public Task RecordRefusalAsync(string userId, string code, CancellationToken cancellationToken) => store.RefuseAsync(userId, code, cancellationToken);
 

@@ -33,7 +33,6 @@ internal sealed class SalesforceSignIn(
     SalesforceOAuth oauth,
     SalesforceTokens tokens,
     SalesforceConnections connections,
-    ConnectionNews news,
     SalesforceUserCheck check,
     PublicUrl publicUrl)
 {
@@ -88,8 +87,7 @@ internal sealed class SalesforceSignIn(
             return new(SignInFailure.WrongOrg, "wrong_org");
         }
 
-        await connections.TryRefreshOrganisationAsync(begun.UserId, TimeSpan.Zero, cancellationToken);
-        await news.AnnounceAsync(begun.UserId);
+        await connections.TakeUpAsync(begun.UserId, cancellationToken);
         return new(null, "connected");
     }
 }

@@ -56,7 +56,8 @@ internal sealed class MessageReader(GraphSender sender, MailRequests requests, I
             : [new MessageRead(searched, null, null, failure)];
     }
 
-    // A page that Exchange cannot make in time (504) is asked for at half the size; a link holds its own size, so there it is a preference.
+    // A page that Exchange cannot make in time (504), or that is larger than what is held, is asked for at half the size; a link holds its own
+    // size, so there it is a preference.
     private async Task<GraphAnswer> PageAsync(
         Lane lane, string? link, int size, MessageContent content, Func<int, GraphRequest> first, CancellationToken cancellationToken)
     {
@@ -67,7 +68,8 @@ internal sealed class MessageReader(GraphSender sender, MailRequests requests, I
                 Log.SmallerPage(logger, lane.UserId, size);
 
             var answer = await sender.SendAsync(lane, request, cancellationToken);
-            if (answer.Status != 504 || size / 2 < SmallestPage)
+            var isTooMuch = answer.Status == 504 || answer.Failure is { Code: GraphTransport.TooLarge };
+            if (!isTooMuch || size / 2 < SmallestPage)
                 return answer.Failure is null ? answer : throw new RemoteException(answer.Failure);
         }
     }

@@ -66,6 +66,12 @@ internal sealed class GraphSender(GatedTransport gated, MailRequests requests, T
     private async Task<GraphAnswer[]> SendBatchAsync(Lane lane, GraphRequest[] batch, CancellationToken cancellationToken)
     {
         var answers = await gated.SendBatchAsync(lane, batch, cancellationToken);
+        if (batch.Length > 1 && answers[0].Failure is { Code: GraphTransport.TooLarge } && answers.All(a => a.Status == 0) && batch.All(r => r.IsRead))
+        {
+            var half = batch.Length / 2;
+            return [.. await SendManyAsync(lane, batch[..half], cancellationToken), .. await SendManyAsync(lane, batch[half..], cancellationToken)];
+        }
+
         for (var attempt = 0; attempt < Pauses.Length; attempt++)
         {
             var open = Enumerable.Range(0, batch.Length).Where(i => IsWorthRepeating(answers[i], batch[i])).ToArray();
@@ -123,6 +129,6 @@ internal sealed class GraphSender(GatedTransport gated, MailRequests requests, T
     private static bool IsWorthRepeating(GraphAnswer answer, GraphRequest request) =>
         request.IsRead
         && answer.Failure is RemoteFailure.Transient { System: RemoteSystem.Exchange } failure
-        && failure.Code != GraphTransport.TimedOut
+        && failure.Code is not (GraphTransport.TimedOut or GraphTransport.TooLarge)
         && (answer.Status != (int)HttpStatusCode.GatewayTimeout || request.Repeats504);
 }

@@ -19,6 +19,12 @@ internal sealed class GraphTransport : IDisposable
     /// <summary>The code where the call took as long as a call may take.</summary>
     public const string TimedOut = "timeout";
 
+    /// <summary>The code where the answer was larger than what is held of one: ask for less at a time.</summary>
+    public const string TooLarge = "answer_too_large";
+
+    // The largest message of Exchange Online in text; what is larger is a page of many, and comes in smaller ones.
+    private const int LargestAnswerBytes = 32 * 1024 * 1024;
+
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(100);
 
     private readonly HttpClient _http;
@@ -63,8 +69,12 @@ internal sealed class GraphTransport : IDisposable
                 ?? throw new InvalidOperationException("The SDK made no request.");
             _metrics.Sent(request.Route);
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            var bytes = await response.Content.ReadAsByteArrayAsync(either.Token);
-            return Read(request, response, bytes);
+            await response.Content.LoadIntoBufferAsync(LargestAnswerBytes, either.Token);
+            return Read(request, response, await response.Content.ReadAsByteArrayAsync(either.Token));
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            return new GraphAnswer((int)HttpStatusCode.OK, default, GraphFailures.Unusable(TooLarge));
         }
         catch (RemoteException e)
         {
