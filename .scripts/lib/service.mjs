@@ -30,7 +30,6 @@ export const againstSandbox = ({ web, entra, graph, salesforce }, database) => (
   AzureAd__BackChannelAddress: `http://localhost:${entra}`,
   Graph__BaseUrl: `http://localhost:${graph}/v1.0`,
   Salesforce__LoginUrl: `http://localhost:${salesforce}`,
-  Salesforce__PageUrl: `http://localhost:${salesforce}`,
   // A proxy of the machine must not be asked for its own addresses.
   NO_PROXY: [process.env.NO_PROXY, "localhost,127.0.0.1,::1"].filter(Boolean).join(","),
 });
