@@ -49,11 +49,12 @@ var graph = new GraphState(core);
 new GraphApp(graph, new GraphAccess(entra)).Map(listeners[SandboxSystem.Graph]);
 foreach (var mailbox in world.Mailboxes)
     graph.Fill(mailbox);
-MailboxControl.Map(listeners[SandboxSystem.Control].App, graph);
 
 var salesforce = new SalesforceApp(core, world);
 salesforce.Map(listeners[SandboxSystem.Salesforce]);
 SalesforceControl.Map(listeners[SandboxSystem.Control].App, salesforce);
+MailboxControl.Map(listeners[SandboxSystem.Control].App, graph, salesforce);
+new CrowdControl(graph, salesforce).Map(listeners[SandboxSystem.Control].App);
 
 foreach (var (system, listener) in listeners)
 {

@@ -1,3 +1,4 @@
+using System.Text;
 using EmailSync.Sandbox.Graph;
 using EmailSync.Sandbox.World;
 using MimeKit;
@@ -9,7 +10,7 @@ internal sealed record ArrivingMessage
 {
     public string Folder { get; init; } = "Inbox";
 
-    /// <summary>An address, or "Name &lt;address&gt;"; so are all others.</summary>
+    /// <summary>An address, or "Name &lt;address&gt;", or anything else, which stands in the header as it is; so are all others.</summary>
     public string? From { get; init; }
 
     public string[] To { get; init; } = [];
@@ -29,6 +30,9 @@ internal sealed record ArrivingMessage
 
     /// <summary>The header Date; without it that of receiving.</summary>
     public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>The header Date as a text, be it a date or not; empty: the message has none.</summary>
+    public string? Date { get; init; }
 
     public string? InReplyTo { get; init; }
 
@@ -52,14 +56,23 @@ internal sealed record ArrivingMessage
     /// <summary>The subject is served with half a surrogate pair at its end.</summary>
     public bool EndsInHalfACharacter { get; init; }
 
+    /// <summary>Each U+E000 in its texts is served as half a surrogate pair, escaped, which no JSON that a test sends can hold.</summary>
+    public bool HalfCharacters { get; init; }
+
+    /// <summary>People as Graph shows them, by property (<c>from</c>, <c>toRecipients</c>…), whatever the header says: old X.500 names, addresses that are none.</summary>
+    public Dictionary<string, IReadOnlyList<MailAddress>>? Shown { get; init; }
+
     public Dictionary<string, string> Headers { get; init; } = [];
 
     /// <summary>Instead of all parts.</summary>
     public string? Mime { get; init; }
 
+    /// <summary>The same as bytes of any charset or of none.</summary>
+    public byte[]? MimeBase64 { get; init; }
+
     public NewMessage ToNewMessage()
     {
-        var mime = Mime is null ? Build() : System.Text.Encoding.UTF8.GetBytes(Mime);
+        var mime = MimeBase64 ?? (Mime is null ? Build() : Encoding.UTF8.GetBytes(Mime));
         return new NewMessage(() => mime, ReceivedAt)
         {
             Kind = Kind,
@@ -69,6 +82,8 @@ internal sealed record ArrivingMessage
             Sensitivity = Sensitivity,
             MessageClass = MessageClass,
             EndsInHalfACharacter = EndsInHalfACharacter,
+            HalfCharacters = HalfCharacters,
+            Shown = Shown,
         };
     }
 
@@ -76,13 +91,16 @@ internal sealed record ArrivingMessage
     {
         var message = new MimeMessage();
         message.Headers.Remove(HeaderId.Date);
-        Add(message.From, From is null ? [] : [From]);
-        Add(message.To, To);
-        Add(message.Cc, Cc);
-        Add(message.Bcc, Bcc);
+        using var stream = new MemoryStream();
+        Add(stream, "From", message.From, From is null ? [] : [From]);
+        Add(stream, "To", message.To, To);
+        Add(stream, "Cc", message.Cc, Cc);
+        Add(stream, "Bcc", message.Bcc, Bcc);
         if (Subject is not null)
             message.Subject = Subject;
-        if ((SentAt ?? ReceivedAt) is { } date)
+        if (Date is { Length: > 0 })
+            message.Headers.Add(HeaderId.Date, Date);
+        else if (Date is null && (SentAt ?? ReceivedAt) is { } date)
             message.Date = date;
         message.Headers.Remove(HeaderId.MessageId);
         if (MessageId != "")
@@ -94,20 +112,18 @@ internal sealed record ArrivingMessage
         foreach (var (name, value) in Headers)
             message.Headers.Add(name, value);
         message.Body = new BodyBuilder { TextBody = Text ?? (Html is null ? "" : null), HtmlBody = Html }.ToMessageBody();
-
-        using var stream = new MemoryStream();
         message.WriteTo(stream);
         return stream.ToArray();
     }
 
-    private static void Add(InternetAddressList list, IEnumerable<string> addresses)
+    // MimeKit writes no address that is none: such a header comes before its own.
+    private static void Add(MemoryStream before, string header, InternetAddressList list, string[] addresses)
     {
-        foreach (var address in addresses)
-        {
-            list.Add(InternetAddress.TryParse(address, out var parsed)
-                ? parsed
-                : throw new BadHttpRequestException($"'{address}' is no address; send broken ones as mime."));
-        }
+        var parsed = addresses.Select(a => InternetAddress.TryParse(a, out var address) ? address : null).ToList();
+        if (parsed.TrueForAll(address => address is not null))
+            list.AddRange(parsed.OfType<InternetAddress>());
+        else
+            before.Write(Encoding.UTF8.GetBytes($"{header}: {string.Join(", ", addresses).ReplaceLineEndings(" ")}\r\n"));
     }
 
     private static string Bracketed(string id) => id.StartsWith('<') ? id : $"<{id}>";

@@ -1,15 +1,18 @@
 using EmailSync.Sandbox.Graph;
+using EmailSync.Sandbox.Graph.Generated;
+using EmailSync.Sandbox.Salesforce;
 
 namespace EmailSync.Sandbox.Control;
 
 /// <summary>The control routes over mailboxes, by their owner's address: mail arrives, moves, is marked by a person, goes.</summary>
 internal static class MailboxControl
 {
-    public static void Map(WebApplication app, GraphState state)
+    public static void Map(WebApplication app, GraphState state, SalesforceApp salesforce)
     {
         app.MapGet("/mailboxes", () => state.Mailboxes.Select(Shown));
         var one = app.MapGroup("/mailboxes/{address}");
-        one.MapGet("/messages", (string address, string? folder) => List(Of(state, address), folder));
+        one.MapGet("/messages", (string address, string? folder, string? category, int? top) => List(Of(state, address), folder, category, top));
+        one.MapPost("/generated", (string address, GeneratedMail mail) => Generate(Of(state, address), salesforce, mail));
         one.MapPost("/messages", (string address, ArrivingMessage message) => Arrive(Of(state, address), message));
         one.MapPost("/messages/{id}/move", (string address, string id, MoveBody body) =>
             With(Of(state, address), id, (mailbox, message) => mailbox.Move(message, FolderOf(mailbox, body.Folder))));
@@ -44,10 +47,27 @@ internal static class MailboxControl
         }
     }
 
-    private static List<object> List(Mailbox mailbox, string? folder)
+    private static List<object> List(Mailbox mailbox, string? folder, string? category, int? top)
     {
         lock (mailbox.Sync)
-            return (folder is null ? mailbox.ByReceived : FolderOf(mailbox, folder).ByReceived).Select(m => Shown(mailbox, m)).ToList();
+        {
+            return (folder is null ? mailbox.ByReceived : FolderOf(mailbox, folder).ByReceived).After(null)
+                .Select(m => m.Message)
+                .Where(m => category is null || m.Categories.Contains(category, StringComparer.OrdinalIgnoreCase))
+                .Take(top ?? int.MaxValue)
+                .Select(m => Shown(mailbox, m)).ToList();
+        }
+    }
+
+    private static object Generate(Mailbox mailbox, SalesforceApp salesforce, GeneratedMail mail)
+    {
+        mail.Check();
+        GeneratedLetters letters;
+        lock (mailbox.Sync)
+            mailbox.Add(FolderOf(mailbox, mail.Folder), mail, out letters);
+        if (mail.Records)
+            salesforce.Know(mail.Distinct, mail.LeadShare);
+        return new { mail.Count, matching = letters.Matching, oldest = letters.ReceivedAt(0), newest = letters.ReceivedAt(mail.Count - 1) };
     }
 
     private static object Arrive(Mailbox mailbox, ArrivingMessage arriving)
@@ -99,7 +119,7 @@ internal static class MailboxControl
             ? state.Of(person)
             : throw new BadHttpRequestException($"Nobody has the address {address}.", StatusCodes.Status404NotFound);
 
-    private static MailFolder FolderOf(Mailbox mailbox, string pathOrName) =>
+    public static MailFolder FolderOf(Mailbox mailbox, string pathOrName) =>
         mailbox.FolderAt(pathOrName)
         ?? mailbox.Folders.FirstOrDefault(f => string.Equals(f.WellKnownName, pathOrName, StringComparison.OrdinalIgnoreCase))
         ?? throw new BadHttpRequestException($"{mailbox.Owner.Email} has no folder '{pathOrName}'.", StatusCodes.Status404NotFound);

@@ -28,7 +28,7 @@ internal static class PeopleControl
         });
     }
 
-    private static object Shown(PersonSeed p) =>
+    public static object Shown(PersonSeed p) =>
         new { p.Key, p.ObjectId, p.DisplayName, p.Email, p.OtherAddresses, p.TimeZone, p.IsAdmin, p.SalesforceUserId };
 
     private sealed record NewPerson(

@@ -1,9 +1,12 @@
 namespace EmailSync.Sandbox.Core;
 
-/// <summary>Every request since the start, inner ones of batches too, and counters that a test can set to zero.</summary>
+/// <summary>The requests since the start, inner ones of batches too, the last few hundred thousand of them, and counters that a test can set to zero.</summary>
 internal sealed class RequestLog(TimeProvider clock)
 {
+    private const int Most = 400_000;
+    private const int LetGo = 100_000;
     private readonly Lock _lock = new();
+    private long _gone;
     private readonly List<LoggedRequest> _requests = [];
     private readonly Dictionary<SandboxSystem, SystemCounters> _counters =
         Enum.GetValues<SandboxSystem>().ToDictionary(system => system, _ => new SystemCounters());
@@ -12,9 +15,15 @@ internal sealed class RequestLog(TimeProvider clock)
     {
         lock (_lock)
         {
+            if (_requests.Count == Most)
+            {
+                _requests.RemoveRange(0, LetGo);
+                _gone += LetGo;
+            }
+
             var logged = new LoggedRequest
             {
-                N = _requests.Count + 1,
+                N = _gone + _requests.Count + 1,
                 At = clock.GetUtcNow(),
                 System = system,
                 Method = request.Method,
@@ -63,8 +72,8 @@ internal sealed class RequestLog(TimeProvider clock)
     {
         lock (_lock)
         {
-            var items = _requests.Skip((int)Math.Max(0, since)).Where(r => system is null ? r.System != SandboxSystem.Control : r.System == system).ToList();
-            return (_requests.Count, items);
+            var items = _requests.Skip((int)Math.Max(0, since - _gone)).Where(r => system is null ? r.System != SandboxSystem.Control : r.System == system).ToList();
+            return (_gone + _requests.Count, items);
         }
     }
 

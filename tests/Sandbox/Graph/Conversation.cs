@@ -35,7 +35,7 @@ internal static class Conversation
             return first;
         if (content.InReplyTo is not { } answered)
             return ThreadOf(content) ?? content.InternetMessageId ?? $"message {message.Number}";
-        return depth > 0 && mailbox.ByInternetMessageId(answered) is [var parent, ..] && parent != message
+        return depth > 0 && mailbox.ByInternetMessageId(answered) is [var parent, ..] && parent.Number != message.Number
             ? Root(mailbox, parent, depth - 1)
             : answered;
     }

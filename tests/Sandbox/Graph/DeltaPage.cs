@@ -43,23 +43,38 @@ internal sealed record DeltaPage(IReadOnlyList<DeltaItem> Items, DeltaCursor Nex
         cursor.IsFirstRound && cursor.Options.NewestFirst ? cursor.RoundBegan : exhausted ? mailbox.Changes : 0;
 
     private static IEnumerable<DeltaItem> ByReceived(MailFolder folder, DeltaCursor cursor) => folder.ByReceived
-        .Where(m => IsMeant(m, cursor.Options))
-        .SkipWhile(m => cursor.LastReceived is var (at, number) && (m.ReceivedAt > at || (m.ReceivedAt == at && m.Number >= number)))
+        .After(cursor.LastReceived is var (at, number) ? Place.ByReceived(at, number) : null)
+        .Select(placed => placed.Message)
+        .TakeWhile(m => IsMeant(m, cursor.Options))
         .Select(m => new DeltaItem(m, null, m.ChangedAt, IsPartial: false));
 
     private static IEnumerable<DeltaItem> ByChange(MailFolder folder, bool partial, DeltaCursor cursor)
     {
         var options = cursor.Options;
-        var present = folder.ByChange
-            .Reverse().TakeWhile(m => m.ChangedAt > cursor.From).Reverse()
+        var present = folder.ByChange.After(Place.ByChange(cursor.From))
+            .Select(placed => placed.Message)
             .Where(m => IsMeant(m, options) && IsOfType(m, cursor))
             .Select(m => new DeltaItem(m, null, m.ChangedAt, partial && !cursor.IsFirstRound && m.JoinedAt <= cursor.From));
-        if (cursor.IsFirstRound || options.ChangeType is "created" or "updated")
-            return present;
-
-        var left = folder.Left.Where(l => l.ChangedAt > cursor.From).Select(l => new DeltaItem(null, l, l.ChangedAt, IsPartial: false));
-        return present.Concat(left).OrderBy(item => item.ChangedAt);
+        return cursor.IsFirstRound || options.ChangeType is "created" or "updated" ? present : WithLeft(present, folder.LeftAfter(cursor.From));
     }
+
+    /// <summary>Both are in the order of their changes.</summary>
+    private static IEnumerable<DeltaItem> WithLeft(IEnumerable<DeltaItem> present, IEnumerable<LeftMessage> left)
+    {
+        using var gone = left.GetEnumerator();
+        var isMore = gone.MoveNext();
+        foreach (var item in present)
+        {
+            for (; isMore && gone.Current.ChangedAt < item.ChangedAt; isMore = gone.MoveNext())
+                yield return Gone(gone.Current);
+            yield return item;
+        }
+
+        for (; isMore; isMore = gone.MoveNext())
+            yield return Gone(gone.Current);
+    }
+
+    private static DeltaItem Gone(LeftMessage left) => new(null, left, left.ChangedAt, IsPartial: false);
 
     private static bool IsMeant(StoredMessage message, DeltaOptions options) =>
         (options.Since is not { } since || message.ReceivedAt >= since) && (options.After is not { } after || message.ReceivedAt > after);

@@ -10,6 +10,15 @@ internal abstract record Filter
 
     /// <summary>Internet Message-IDs of which a message must have one for the filter to hold; null where it says nothing of the kind.</summary>
     public virtual IReadOnlySet<string>? MessageIds() => null;
+
+    /// <summary>Instants of receiving outside which the filter cannot hold.</summary>
+    public virtual ReceivedRange Received() => ReceivedRange.All;
+}
+
+/// <summary>From an instant on, and before another.</summary>
+internal readonly record struct ReceivedRange(DateTimeOffset From, DateTimeOffset Before)
+{
+    public static readonly ReceivedRange All = new(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
 }
 
 internal sealed record AndFilter(Filter Left, Filter Right) : Filter
@@ -19,6 +28,12 @@ internal sealed record AndFilter(Filter Left, Filter Right) : Filter
     public override IEnumerable<string> Properties() => Left.Properties().Concat(Right.Properties());
 
     public override IReadOnlySet<string>? MessageIds() => Left.MessageIds() ?? Right.MessageIds();
+
+    public override ReceivedRange Received()
+    {
+        var (left, right) = (Left.Received(), Right.Received());
+        return new(left.From > right.From ? left.From : right.From, left.Before < right.Before ? left.Before : right.Before);
+    }
 }
 
 internal sealed record OrFilter(Filter Left, Filter Right) : Filter
@@ -79,6 +94,17 @@ internal sealed record ComparisonFilter(FilterProperty Property, string Operator
     }
 
     public override IEnumerable<string> Properties() => [Property.Name];
+
+    // Instants are compared in whole seconds, so the bounds leave one to spare.
+    public override ReceivedRange Received() => (Property.Name, Operator, Value) switch
+    {
+        ("receivedDateTime", "ge" or "gt", DateTimeOffset at) => ReceivedRange.All with { From = at },
+        ("receivedDateTime", "lt" or "le", DateTimeOffset at) => ReceivedRange.All with { Before = After(at) },
+        ("receivedDateTime", "eq", DateTimeOffset at) => new(at, After(at)),
+        _ => ReceivedRange.All,
+    };
+
+    private static DateTimeOffset After(DateTimeOffset at) => at < DateTimeOffset.MaxValue.AddSeconds(-1) ? at.AddSeconds(1) : DateTimeOffset.MaxValue;
 
     public override IReadOnlySet<string>? MessageIds() =>
         Property.Name == "internetMessageId" && Operator == "eq" && Value is string id

@@ -60,7 +60,7 @@ internal static class FolderEndpoint
                 "displayName" => folder.DisplayName,
                 "parentFolderId" => mailbox.IdOf(folder.Parent ?? folder),
                 "childFolderCount" => folder.Children.Count(f => !f.IsHidden),
-                "unreadItemCount" => folder.ByReceived.Count(m => !m.IsRead),
+                "unreadItemCount" => folder.ByReceived.Unread,
                 "totalItemCount" => folder.ByReceived.Count,
                 "isHidden" => folder.IsHidden,
                 _ => folder.ByReceived.Count * 20_000L,

@@ -19,6 +19,13 @@ internal sealed record GraphRequest(HttpContext Context, Mailbox Mailbox, Prefer
             return DefaultFolders.Find(Mailbox, (string)Http.RouteValues["folder"]!);
     }
 
+    /// <summary>The same, as it is stored.</summary>
+    public StoredMessage MessageToChange()
+    {
+        lock (Mailbox.Sync)
+            return Mailbox.Stored(Message());
+    }
+
     /// <summary>The message that the path names, by either kind of id.</summary>
     /// <exception cref="GraphException">There is none, it has moved, or it is another mailbox's.</exception>
     public StoredMessage Message()

@@ -19,7 +19,7 @@ internal sealed class GraphState(SandboxCore core)
     /// <summary>As Graph addresses a user: by object id or user principal name, not by another address.</summary>
     public PersonSeed? Person(string idOrName) => Guid.TryParse(idOrName, out var id)
         ? core.People.ByObjectId(id)
-        : core.People.All().FirstOrDefault(p => string.Equals(p.Email, idOrName, StringComparison.OrdinalIgnoreCase));
+        : core.People.ByName(idOrName);
 
     public void Fill(MailboxSeed seed)
     {

@@ -16,24 +16,25 @@ internal sealed class MailFolder
     public List<MailFolder> Children { get; } = [];
 
     /// <summary>Newest first.</summary>
-    public SortedSet<StoredMessage> ByReceived { get; } = new(MessageOrder.NewestFirst);
+    public MessageIndex ByReceived { get; } = new(newestFirst: true);
 
     /// <summary>In the order of their last change.</summary>
-    public SortedSet<StoredMessage> ByChange { get; } = new(MessageOrder.OldestChangeFirst);
+    public MessageIndex ByChange { get; } = new(newestFirst: false);
 
     /// <summary>In the order in which they left.</summary>
     public List<LeftMessage> Left { get; } = [];
+
+    /// <summary>Those that left after so many changes, in the order in which they did.</summary>
+    public IEnumerable<LeftMessage> LeftAfter(long changes)
+    {
+        var first = Left.Count;
+        while (first > 0 && Left[first - 1].ChangedAt > changes)
+            first--;
+        return Left.Skip(first);
+    }
 
     public string Path => Parent?.Parent is null ? DisplayName : $"{Parent.Path}/{DisplayName}";
 }
 
 /// <summary>A message that was deleted from, or moved out of, a folder.</summary>
 internal sealed record LeftMessage(long ChangedAt, int Number, int Place);
-
-internal static class MessageOrder
-{
-    public static readonly IComparer<StoredMessage> NewestFirst = Comparer<StoredMessage>.Create((a, b) =>
-        b.ReceivedAt.CompareTo(a.ReceivedAt) is not 0 and var byTime ? byTime : b.Number.CompareTo(a.Number));
-
-    public static readonly IComparer<StoredMessage> OldestChangeFirst = Comparer<StoredMessage>.Create((a, b) => a.ChangedAt.CompareTo(b.ChangedAt));
-}

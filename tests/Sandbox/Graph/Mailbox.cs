@@ -1,3 +1,4 @@
+using EmailSync.Sandbox.Graph.Generated;
 using EmailSync.Sandbox.World;
 
 namespace EmailSync.Sandbox.Graph;
@@ -8,7 +9,8 @@ internal sealed class Mailbox
     private readonly TimeProvider _clock;
     private readonly Dictionary<int, StoredMessage> _messages = [];
     private readonly Dictionary<int, MailFolder> _folders = [];
-    private Dictionary<string, List<StoredMessage>>? _byMessageId;
+    private readonly Dictionary<string, List<StoredMessage>> _byMessageId = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<GeneratedRun> _runs = [];
     private int _lastNumber;
 
     public Mailbox(PersonSeed owner, MailboxGate gate, TimeProvider clock)
@@ -31,7 +33,7 @@ internal sealed class Mailbox
 
     public DeltaChains Deltas { get; } = new();
 
-    public SortedSet<StoredMessage> ByReceived { get; } = new(MessageOrder.NewestFirst);
+    public MessageIndex ByReceived { get; } = new(newestFirst: true);
 
     /// <summary>Counts every change.</summary>
     public long Changes { get; private set; }
@@ -70,7 +72,34 @@ internal sealed class Mailbox
 
     public MailFolder? Folder(int number) => _folders.GetValueOrDefault(number);
 
-    public StoredMessage? Message(int number) => _messages.GetValueOrDefault(number);
+    /// <summary>A message by its number; one that is generated is another object at each call, until it is stored.</summary>
+    public StoredMessage? Message(int number) => _messages.GetValueOrDefault(number) ?? _runs.Find(run => run.Holds(number))?.Of(number);
+
+    /// <summary>The message to be changed: a generated one is stored from here on.</summary>
+    public StoredMessage Stored(StoredMessage message)
+    {
+        if (_runs.Find(run => run.Holds(message.Number)) is not { } run)
+            return _messages.GetValueOrDefault(message.Number, message);
+
+        run.Touch(message.Number);
+        Keep(message);
+        message.Folder.ByReceived.Add(message);
+        message.Folder.ByChange.Add(message);
+        return message;
+    }
+
+    /// <summary>Many messages arrive at once, and are made when they are read.</summary>
+    public void Add(MailFolder folder, GeneratedMail mail, out GeneratedLetters letters)
+    {
+        letters = new GeneratedLetters(mail, Owner.Email, folder.WellKnownName == "sentitems", _runs.Count + 1, mail.EndsAt ?? _clock.GetUtcNow());
+        var run = new GeneratedRun(letters, folder, _lastNumber + 1, Changes + 1);
+        _lastNumber += mail.Count;
+        Changes += mail.Count;
+        _runs.Add(run);
+        ByReceived.Add(run);
+        folder.ByReceived.Add(run);
+        folder.ByChange.Add(run);
+    }
 
     public StoredMessage Add(MailFolder folder, NewMessage message)
     {
@@ -87,54 +116,54 @@ internal sealed class Mailbox
             Sensitivity = message.Sensitivity,
             MessageClass = message.MessageClass,
             EndsInHalfACharacter = message.EndsInHalfACharacter,
+            HalfCharacters = message.HalfCharacters,
+            Shown = message.Shown,
         };
-        _messages.Add(stored.Number, stored);
-        ByReceived.Add(stored);
+        Keep(stored);
         Put(stored, folder, message.ReceivedAt ?? now);
-        if (_byMessageId is not null)
-            Index(stored);
         return stored;
     }
 
-    public void Move(StoredMessage message, MailFolder target)
+    public void Move(StoredMessage moved, MailFolder target)
     {
+        var message = Stored(moved);
         Take(message);
         message.Place++;
         Put(message, target, _clock.GetUtcNow());
     }
 
-    public void Delete(StoredMessage message)
+    public void Delete(StoredMessage deleted)
     {
+        var message = Stored(deleted);
         Take(message);
         _messages.Remove(message.Number);
         ByReceived.Remove(message);
-        if (_byMessageId is not null && message.Content.InternetMessageId is { } id)
+        if (message.InternetMessageId is { } id)
             _byMessageId[id].Remove(message);
     }
 
-    public void Change(StoredMessage message, Action<StoredMessage> change)
+    public void Change(StoredMessage changed, Action<StoredMessage> change)
     {
+        var message = Stored(changed);
         message.Folder.ByChange.Remove(message);
+        message.Folder.ByReceived.Remove(message);
+        ByReceived.Remove(message);
         change(message);
         message.Version++;
         message.ModifiedAt = _clock.GetUtcNow();
         message.ChangedAt = ++Changes;
         message.Folder.ByChange.Add(message);
+        message.Folder.ByReceived.Add(message);
+        ByReceived.Add(message);
     }
 
-    /// <summary>The messages with this Internet Message-ID. The first call reads every message once.</summary>
+    /// <summary>The messages with this Internet Message-ID.</summary>
     public IReadOnlyList<StoredMessage> ByInternetMessageId(string id)
     {
         lock (Sync)
         {
-            if (_byMessageId is null)
-            {
-                _byMessageId = new(StringComparer.OrdinalIgnoreCase);
-                foreach (var message in _messages.Values)
-                    Index(message);
-            }
-
-            return _byMessageId.TryGetValue(id, out var found) ? [.. found] : [];
+            var stored = _byMessageId.GetValueOrDefault(id) ?? [];
+            return [.. stored, .. _runs.Select(run => run.ByMessageId(id)).OfType<StoredMessage>()];
         }
     }
 
@@ -165,11 +194,14 @@ internal sealed class Mailbox
         message.Folder.Left.Add(new LeftMessage(++Changes, message.Number, message.Place));
     }
 
-    private void Index(StoredMessage message)
+    private void Keep(StoredMessage message)
     {
-        if (message.Content.InternetMessageId is not { } id)
+        _messages.Add(message.Number, message);
+        ByReceived.Add(message);
+        message.InternetMessageId = MessageContent.MessageIdOf(message.Mime);
+        if (message.InternetMessageId is not { } id)
             return;
-        if (!_byMessageId!.TryGetValue(id, out var list))
+        if (!_byMessageId.TryGetValue(id, out var list))
             _byMessageId.Add(id, list = []);
         list.Add(message);
     }
@@ -191,4 +223,8 @@ internal sealed record NewMessage(Func<ReadOnlyMemory<byte>> ReadMime, DateTimeO
     public string? MessageClass { get; init; }
 
     public bool EndsInHalfACharacter { get; init; }
+
+    public bool HalfCharacters { get; init; }
+
+    public IReadOnlyDictionary<string, IReadOnlyList<MailAddress>>? Shown { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using MimeKit;
 
 namespace EmailSync.Sandbox.Graph;
@@ -5,13 +6,13 @@ namespace EmailSync.Sandbox.Graph;
 /// <summary>What a message's MIME text says, read as Exchange reads it. Several requests may read one at the same time.</summary>
 internal sealed class MessageContent
 {
+    private const int MostForPreview = 1_000_000;
     private readonly MimeMessage _message;
     private readonly Lazy<(string? Text, string? Html)> _bodies;
 
     public MessageContent(ReadOnlyMemory<byte> mime)
     {
-        using var stream = new MemoryStream(mime.ToArray(), writable: false);
-        _message = MimeMessage.Load(stream);
+        _message = Load(mime.ToArray());
         _bodies = new(() => (_message.TextBody, _message.HtmlBody));
         Subject = Header(HeaderId.Subject);
         InternetMessageId = Header(HeaderId.MessageId);
@@ -62,6 +63,36 @@ internal sealed class MessageContent
 
     public IReadOnlyList<(string Name, string Value)> Headers { get; }
 
+    /// <summary>The Message-ID, without reading more than the header.</summary>
+    public static string? MessageIdOf(ReadOnlyMemory<byte> mime)
+    {
+        try
+        {
+            using var stream = new MemoryStream(mime.ToArray(), writable: false);
+            return new MimeParser(stream, MimeFormat.Entity).ParseHeaders()[HeaderId.MessageId]?.Trim() is { Length: > 0 } value ? value : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Exchange delivers whatever comes: what cannot be read as mail is a text without a header.</summary>
+    private static MimeMessage Load(byte[] mime)
+    {
+        try
+        {
+            using var stream = new MemoryStream(mime, writable: false);
+            return MimeMessage.Load(stream);
+        }
+        catch (FormatException)
+        {
+            var bare = new MimeMessage { Body = new TextPart("plain") { Text = Encoding.Latin1.GetString(mime) } };
+            bare.Headers.Clear();
+            return bare;
+        }
+    }
+
     private string? Html => _bodies.Value.Html;
 
     private string? Text => _bodies.Value.Text;
@@ -73,7 +104,9 @@ internal sealed class MessageContent
 
     public string Preview()
     {
-        var words = string.Join(' ', AsText().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        // Twenty times what is shown is enough to find that many characters that are no white space.
+        var text = Text ?? (Html is { Length: <= MostForPreview } html ? HtmlText.Convert(html) : Html ?? "");
+        var words = string.Join(' ', text[..Math.Min(MostForPreview, text.Length)].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var length = Math.Min(255, words.Length);
         return words[..(length > 0 && char.IsHighSurrogate(words[length - 1]) ? length - 1 : length)];
     }

@@ -31,7 +31,7 @@ internal static class MessageEndpoint
     {
         _ = new QueryOptions(request.Http, "$select");
         var changes = await ReadChangesAsync(request);
-        var message = request.Message();
+        var message = request.MessageToChange();
         if (!message.TryBeginWrite())
             throw GraphException.Conflict(StatusCodes.Status409Conflict);
 

@@ -23,9 +23,9 @@ internal sealed class MessageJson(Utf8JsonWriter json, Mailbox mailbox, MessageS
         json.WriteString("id", mailbox.IdOf(message, prefer.ImmutableIds));
         Stored(message);
         Text(message);
-        People(message.Content);
+        People(message);
         if (shape.Has("body"))
-            Body(message.Content);
+            Body(message);
         if (shape.Has("internetMessageHeaders"))
             Headers(message);
         if (withExtended && shape.ExtendedIds.Count > 0)
@@ -84,7 +84,7 @@ internal sealed class MessageJson(Utf8JsonWriter json, Mailbox mailbox, MessageS
         if (shape.Has("subject"))
             Subject(message);
         if (shape.Has("bodyPreview"))
-            json.WriteString("bodyPreview", message.Content.Preview());
+            HalfCharacters.Write(json, "bodyPreview", message.Content.Preview(), message.HalfCharacters);
         if (shape.Has("importance"))
             json.WriteString("importance", message.Importance ?? message.Content.Importance);
         if (shape.Has("conversationId"))
@@ -99,67 +99,60 @@ internal sealed class MessageJson(Utf8JsonWriter json, Mailbox mailbox, MessageS
 
     private void Subject(StoredMessage message)
     {
-        if (!message.EndsInHalfACharacter)
-        {
-            json.WriteString("subject", message.Content.Subject);
-            return;
-        }
-
-        json.WritePropertyName("subject");
-        var text = JsonSerializer.Serialize(message.Content.Subject ?? "");
-        json.WriteRawValue($"{text[..^1]}\\ud83d\"", skipInputValidation: true);
+        var subject = message.EndsInHalfACharacter ? $"{message.Content.Subject}{HalfCharacters.Mark}" : message.Content.Subject;
+        HalfCharacters.Write(json, "subject", subject, message.EndsInHalfACharacter || message.HalfCharacters);
     }
 
-    private void People(MessageContent content)
+    private void People(StoredMessage message)
     {
-        One("sender", () => content.Sender);
-        One("from", () => content.From);
-        Many("toRecipients", () => content.To);
-        Many("ccRecipients", () => content.Cc);
-        Many("bccRecipients", () => content.Bcc);
-        Many("replyTo", () => content.ReplyTo);
+        One(message, "sender", () => message.Content.Sender);
+        One(message, "from", () => message.Content.From);
+        Many(message, "toRecipients", () => message.Content.To);
+        Many(message, "ccRecipients", () => message.Content.Cc);
+        Many(message, "bccRecipients", () => message.Content.Bcc);
+        Many(message, "replyTo", () => message.Content.ReplyTo);
     }
 
-    private void One(string property, Func<IReadOnlyList<MailAddress>> read)
+    private void One(StoredMessage message, string property, Func<IReadOnlyList<MailAddress>> read)
     {
         if (!shape.Has(property))
             return;
 
         json.WritePropertyName(property);
-        if (read() is [var first, ..])
-            Recipient(first);
+        if ((message.Shown?.GetValueOrDefault(property) ?? read()) is [var first, ..])
+            Recipient(first, message.HalfCharacters);
         else
             json.WriteNullValue();
     }
 
-    private void Many(string property, Func<IReadOnlyList<MailAddress>> read)
+    private void Many(StoredMessage message, string property, Func<IReadOnlyList<MailAddress>> read)
     {
         if (!shape.Has(property))
             return;
 
         json.WriteStartArray(property);
-        foreach (var address in read())
-            Recipient(address);
+        foreach (var address in message.Shown?.GetValueOrDefault(property) ?? read())
+            Recipient(address, message.HalfCharacters);
         json.WriteEndArray();
     }
 
-    private void Recipient(MailAddress who)
+    private void Recipient(MailAddress who, bool halfCharacters)
     {
         json.WriteStartObject();
         json.WriteStartObject("emailAddress");
-        json.WriteString("name", string.IsNullOrEmpty(who.Name) ? who.Address : who.Name);
+        HalfCharacters.Write(json, "name", string.IsNullOrEmpty(who.Name) ? who.Address : who.Name, halfCharacters);
         if (who.Address is not null)
-            json.WriteString("address", who.Address);
+            HalfCharacters.Write(json, "address", who.Address, halfCharacters);
         json.WriteEndObject();
         json.WriteEndObject();
     }
 
-    private void Body(MessageContent content)
+    private void Body(StoredMessage message)
     {
         var text = prefer.TextBodies == true;
         json.WriteStartObject("body");
         json.WriteString("contentType", text ? "text" : "html");
-        json.WriteString("content", text ? content.AsText() : content.AsHtml());
+        HalfCharacters.Write(json, "content", text ? message.Content.AsText() : message.Content.AsHtml(), message.HalfCharacters);
         json.WriteEndObject();
     }
 

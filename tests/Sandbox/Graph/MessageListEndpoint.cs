@@ -52,15 +52,21 @@ internal static class MessageListEndpoint
     {
         var mailbox = request.Mailbox;
         var folder = request.Http.RouteValues.ContainsKey("folder") ? request.Folder() : null;
-        bool Holds(StoredMessage message) => filter is null || filter.Holds(message, mailbox);
         lock (mailbox.Sync)
         {
             var all = folder?.ByReceived ?? mailbox.ByReceived;
             if (filter?.MessageIds() is { } ids)
-                all = new(ids.SelectMany(mailbox.ByInternetMessageId).Where(m => folder is null || m.Folder == folder), MessageOrder.NewestFirst);
+            {
+                all = new(newestFirst: true);
+                foreach (var message in ids.SelectMany(mailbox.ByInternetMessageId).Where(m => folder is null || m.Folder == folder))
+                    all.Add(message);
+            }
 
-            var page = ordering.Apply(all, mailbox, Holds).Skip(skip).Take(size + 1).ToList();
-            var total = count ? (filter is null ? all.Count : all.Count(Holds)) : (int?)null;
+            // Without a filter or another order nothing need be made to be passed over.
+            var page = filter is null && ordering.By.Count == 0
+                ? all.After(null).Skip(skip).Take(size + 1).Select(m => m.Message).ToList()
+                : ordering.Apply(all, mailbox, filter).Skip(skip).Take(size + 1).ToList();
+            var total = count ? (filter is null ? all.Count : new MessageOrdering([]).Apply(all, mailbox, filter).Count()) : (int?)null;
             return (page.Take(size).ToList(), page.Count > size, total);
         }
     }

@@ -12,12 +12,17 @@ internal sealed record MessageOrdering(IReadOnlyList<(FilterProperty Property, b
         return new MessageOrdering(by);
     }
 
-    public IEnumerable<StoredMessage> Apply(SortedSet<StoredMessage> newestFirst, Mailbox mailbox, Func<StoredMessage, bool> holds)
+    public IEnumerable<StoredMessage> Apply(MessageIndex newestFirst, Mailbox mailbox, Filter? filter)
     {
-        if (By is [] or [{ Property.Name: "receivedDateTime", Descending: true }])
-            return newestFirst.Where(holds);
-        if (By is [{ Property.Name: "receivedDateTime" }])
-            return newestFirst.Reverse().Where(holds);
+        bool Holds(StoredMessage message) => filter is null || filter.Holds(message, mailbox);
+        var (from, to) = filter?.Received() ?? ReceivedRange.All;
+        if (By is [{ Property.Name: "receivedDateTime", Descending: false }])
+            return newestFirst.Backwards(from == DateTimeOffset.MinValue ? null : Place.ByReceived(from, 0)).Select(m => m.Message).TakeWhile(m => m.ReceivedAt < to).Where(Holds);
+
+        // What came within the filter's range stands together, and no more is read.
+        var within = newestFirst.After(to == DateTimeOffset.MaxValue ? null : Place.ByReceived(to, int.MaxValue)).Select(m => m.Message).TakeWhile(m => m.ReceivedAt >= from).Where(Holds);
+        if (By is [] or [{ Property.Name: "receivedDateTime" }])
+            return within;
 
         IOrderedEnumerable<StoredMessage>? sorted = null;
         foreach (var (property, descending) in By)
@@ -25,8 +30,8 @@ internal sealed record MessageOrdering(IReadOnlyList<(FilterProperty Property, b
             object? Key(StoredMessage message) => property.Read(message, mailbox);
             sorted = (sorted, descending) switch
             {
-                (null, false) => newestFirst.Where(holds).OrderBy(Key),
-                (null, true) => newestFirst.Where(holds).OrderByDescending(Key),
+                (null, false) => within.OrderBy(Key),
+                (null, true) => within.OrderByDescending(Key),
                 (not null, false) => sorted.ThenBy(Key),
                 (not null, true) => sorted.ThenByDescending(Key),
             };

@@ -8,7 +8,7 @@ namespace EmailSync.Sandbox.Graph;
 /// </summary>
 internal sealed class StoredMessage(int number, Func<ReadOnlyMemory<byte>> readMime)
 {
-    private readonly WeakReference<MessageContent> _content = new(null!);
+    private WeakReference<MessageContent>? _content;
     private int _writing;
 
     public int Number { get; } = number;
@@ -21,6 +21,9 @@ internal sealed class StoredMessage(int number, Func<ReadOnlyMemory<byte>> readM
     public required DateTimeOffset ReceivedAt { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>As the text has it, set when the message is stored.</summary>
+    public string? InternetMessageId { get; set; }
 
     public DateTimeOffset ModifiedAt { get; set; }
 
@@ -43,6 +46,12 @@ internal sealed class StoredMessage(int number, Func<ReadOnlyMemory<byte>> readM
     /// <summary>Its subject is served with half a surrogate pair at the end, as Exchange does with some broken mail.</summary>
     public bool EndsInHalfACharacter { get; init; }
 
+    /// <summary>Each <see cref="Graph.HalfCharacters.Mark"/> in its texts is served as half a surrogate pair.</summary>
+    public bool HalfCharacters { get; init; }
+
+    /// <summary>People as Graph shows them where the header says something else, by property.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<MailAddress>>? Shown { get; init; }
+
     /// <summary>Rises with every change; the change key.</summary>
     public long Version { get; set; }
 
@@ -58,11 +67,11 @@ internal sealed class StoredMessage(int number, Func<ReadOnlyMemory<byte>> readM
     {
         get
         {
-            if (_content.TryGetTarget(out var content))
+            if (_content is not null && _content.TryGetTarget(out var content))
                 return content;
 
             content = new MessageContent(Mime);
-            _content.SetTarget(content);
+            _content = new(content);
             return content;
         }
     }

@@ -12,12 +12,15 @@ internal sealed class SalesforceApp
 {
     private readonly SandboxCore _core;
     private readonly OrgSeeder _seeder;
+    private readonly KnownRecords _known;
+    private int _joined;
 
     public SalesforceApp(SandboxCore core, WorldSeed seed)
     {
         _core = core;
         Org = new OrgStore(_core.Clock, new OrgOptions());
         _seeder = new OrgSeeder(Org);
+        _known = new KnownRecords(Org);
         Org.Work(_ =>
         {
             _seeder.Fill(seed);
@@ -25,7 +28,7 @@ internal sealed class SalesforceApp
         });
         Sessions = new Sessions(Org);
         Usage = new ApiUsage(Org, _core.Clock);
-        Authorize = new AuthorizeEndpoint(Org, new ConnectedApp(Org, _core.Options), Licensed);
+        Authorize = new AuthorizeEndpoint(Org, new ConnectedApp(Org, _core.Options), Licensed, User);
         Tokens = new TokenEndpoint(Org, Sessions, Authorize);
     }
 
@@ -45,9 +48,24 @@ internal sealed class SalesforceApp
     /// <summary>The people who can sign in to the org, those too who have joined the tenant since the start.</summary>
     public List<Row> Licensed() => Org.Work(_ =>
     {
-        _seeder.Join(_core.People.All());
+        Join();
         return Org.Rows("User").Where(u => u.Text("UserType") == "Standard" && u.Flag("IsActive")).ToList();
     });
+
+    /// <summary>A licensed person by id, username or address.</summary>
+    public Row? User(string user) => Org.Work(_ =>
+    {
+        Join();
+        return Org.Find(user) ?? Org.UserByName(user);
+    });
+
+    /// <summary>Where the sign-in page would send the browser of a person who allows what is asked.</summary>
+    public string Consent(AuthorizeRequest request, string user) => User(user) is { } row
+        ? Authorize.Answer(request, row, "allow")
+        : throw new SalesforceException(404, "NOT_FOUND", $"Nobody in the org is '{user}'.");
+
+    /// <summary>Makes records of the people with whom generated mail is exchanged, those that it has not made yet.</summary>
+    public void Know(int people, double leadShare) => Org.Work(_ => _known.Grow(people, leadShare));
 
     public void Map(Listener listener)
     {
@@ -56,6 +74,14 @@ internal sealed class SalesforceApp
         MapSignIn(app);
         MapRest(app);
         OrgPages.Map(app.MapGroup("").WithMetadata(new ServesPeople()), Org);
+    }
+
+    private void Join()
+    {
+        if (_joined == _core.People.Count)
+            return;
+        _joined = _core.People.Count;
+        _seeder.Join(_core.People.All());
     }
 
     private async ValueTask<string?> SubjectAsync(HttpContext context)

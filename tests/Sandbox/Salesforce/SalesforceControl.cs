@@ -15,6 +15,7 @@ internal static class SalesforceControl
         MapRecords(routes, salesforce.Org);
         MapRefusals(routes, salesforce.Org);
         MapSessions(routes, salesforce);
+        ConsentControl.Map(routes, salesforce);
         routes.MapGet("/options", () => Options(salesforce));
         routes.MapPut("/options", (JsonObject body) =>
         {
@@ -107,7 +108,7 @@ internal static class SalesforceControl
         org.Find(id) is { IsDeleted: false } row && row.Type == TypeOf(type) ? row : throw SalesforceException.NotFound();
 
     /// <summary>By id, username or address.</summary>
-    private static Row User(SalesforceApp salesforce, string user) => salesforce.Licensed().Find(u => u.Id == user || user.Equals(u.Text("Username"), StringComparison.OrdinalIgnoreCase))
+    private static Row User(SalesforceApp salesforce, string user) => salesforce.User(user)
         ?? throw new SalesforceException(404, "NOT_FOUND", $"Nobody in the org is '{user}'.");
 
     private static JsonObject Shown(OrgStore org, Row row)

@@ -8,7 +8,7 @@ namespace EmailSync.Sandbox.Salesforce.OAuth;
 internal sealed record IssuedCode(AuthorizeRequest Request, string UserId, DateTimeOffset DiesAt);
 
 /// <summary>The sign-in page: the person chooses who they are and allows or denies.</summary>
-internal sealed class AuthorizeEndpoint(OrgStore org, ConnectedApp app, Func<List<Row>> licensed)
+internal sealed class AuthorizeEndpoint(OrgStore org, ConnectedApp app, Func<List<Row>> licensed, Func<string, Row?> find)
 {
     private readonly ConcurrentDictionary<string, IssuedCode> _codes = new(StringComparer.Ordinal);
 
@@ -27,19 +27,19 @@ internal sealed class AuthorizeEndpoint(OrgStore org, ConnectedApp app, Func<Lis
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var request = AuthorizeRequest.Read(form);
         if (Refusal(request) is { } refusal)
-        {
             await HtmlPage.WriteAsync(context, 400, "Cannot sign in", ConsentPage.Refused(refusal));
-            return;
-        }
-
-        var user = licensed().FirstOrDefault(u => u.Id == form["user"]);
-        await Redirect(context, (request.Fault(), form["action"].ToString(), user) switch
-        {
-            ({ } fault, _, _) => request.Return(("error", fault.Error), ("error_description", fault.Description)),
-            (_, "allow", not null) => request.Return(("code", Issue(request, user.Id))),
-            _ => request.Return(("error", "access_denied"), ("error_description", "end-user denied authorization")),
-        });
+        else
+            await Redirect(context, Answer(request, find(form["user"].ToString()), form["action"].ToString()));
     }
+
+    /// <summary>Where the browser goes with a person's answer.</summary>
+    public string Answer(AuthorizeRequest request, Row? user, string action) => (Refusal(request), request.Fault(), action) switch
+    {
+        ({ } refusal, _, _) => throw new SalesforceException(400, "INVALID_INPUT", refusal),
+        (_, { } fault, _) => request.Return(("error", fault.Error), ("error_description", fault.Description)),
+        (_, _, "allow") when user is { Type: "User" } && user.Text("UserType") == "Standard" && user.Flag("IsActive") => request.Return(("code", Issue(request, user.Id))),
+        _ => request.Return(("error", "access_denied"), ("error_description", "end-user denied authorization")),
+    };
 
     /// <summary>Gives the code up; a second time it is unknown.</summary>
     public IssuedCode? Redeem(string code) => _codes.TryRemove(code, out var issued) ? issued : null;

@@ -8,6 +8,9 @@ namespace EmailSync.Sandbox.Salesforce.Page;
 /// <summary>The sign-in page's body.</summary>
 internal static class ConsentPage
 {
+    /// <summary>Nobody looks for themselves among thousands; whom the app hints at is always shown.</summary>
+    private const int MostShown = 50;
+
     public static string Refused(string why) => $"<section class=\"card narrow\"><h1>Cannot sign in</h1><p role=\"alert\">{HtmlPage.Text(why)}</p></section>";
 
     public static string Ask(AuthorizeRequest request, IReadOnlyList<Row> users)
@@ -17,7 +20,7 @@ internal static class ConsentPage
             return html.Append("<p role=\"alert\">Nobody here has a Salesforce licence.</p></section>").ToString();
         var hinted = users.FirstOrDefault(u => IsHinted(request.LoginHint, u)) ?? users[0];
         html.Append("<form method=\"post\" action=\"/services/oauth2/authorize\"><fieldset><legend>Who are you?</legend>");
-        foreach (var user in users)
+        foreach (var user in users.Take(MostShown).Append(hinted).Distinct())
         {
             var chosen = user == hinted ? " checked autofocus" : "";
             html.Append(CultureInfo.InvariantCulture, $"<label class=\"choice\"><input type=\"radio\" name=\"user\" value=\"{user.Id}\"{chosen}><span><b>{HtmlPage.Text(user.Text("Name"))}</b><small>{HtmlPage.Text(user.Text("Username"))}</small></span></label>");

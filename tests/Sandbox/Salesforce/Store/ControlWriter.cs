@@ -62,6 +62,6 @@ internal static class ControlWriter
         Tasks.Derive(org, row);
     }
 
-    private static string UserId(OrgStore org, string user) => org.Rows("User").FirstOrDefault(u => u.Id == SalesforceId.ToLong(user) || user.Equals(u.Text("Username"), StringComparison.OrdinalIgnoreCase))?.Id
+    private static string UserId(OrgStore org, string user) => (org.Find(user) ?? org.UserByName(user))?.Id
         ?? throw new SalesforceException(404, "NOT_FOUND", $"Nobody in the org is '{user}'.");
 }

@@ -11,6 +11,7 @@ internal sealed class OrgStore
     private readonly Dictionary<string, Row> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Row>> _byType = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Row> _taskKeys = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Row> _users = new(StringComparer.OrdinalIgnoreCase);
     private Journal? _journal;
     private long _lastNumber;
 
@@ -51,6 +52,11 @@ internal sealed class OrgStore
 
     public Row? Find(string? id) => id is { Length: >= 15 } ? _byId.GetValueOrDefault(SalesforceId.Short(id)) : null;
 
+    /// <summary>A user by username, which is unique whatever its case.</summary>
+    public Row? UserByName(string name) => _users.GetValueOrDefault(name) is { } row && name.Equals(row.Text("Username"), StringComparison.OrdinalIgnoreCase)
+        ? row
+        : Rows("User").FirstOrDefault(u => name.Equals(u.Text("Username"), StringComparison.OrdinalIgnoreCase));
+
     public Row? TaskByKey(string key) => _taskKeys.GetValueOrDefault(key);
 
     public string NextId(string prefix)
@@ -68,6 +74,8 @@ internal sealed class OrgStore
         if (!_byType.TryGetValue(row.Type, out var rows))
             _byType[row.Type] = rows = [];
         rows.Add(row);
+        if (row.Type == "User" && row.Text("Username") is { } name)
+            _users.TryAdd(name, row);
         IndexKey(row, null);
         _journal?.Note(() =>
         {
