@@ -22,7 +22,7 @@ internal static class MessageMapping
         return new MessageRead(
             askedId ?? id,
             content == MessageContent.BodyOnly ? null : Map(source, content),
-            content is MessageContent.HeadersAndBody or MessageContent.BodyOnly ? source.Body?.Content ?? "" : null,
+            content == MessageContent.BodyOnly ? source.Body?.Content ?? "" : null,
             null);
     }
 
@@ -36,8 +36,7 @@ internal static class MessageMapping
         : element.TryGetProperty("categories", out _)
             && element.TryGetProperty("toRecipients", out _)
             && element.TryGetProperty("parentFolderId", out var folder)
-            && folder.ValueKind == JsonValueKind.String
-            && (content != MessageContent.HeadersAndBody || element.TryGetProperty("body", out _));
+            && folder.ValueKind == JsonValueKind.String;
 
     private static Message Map(GraphMessage source, MessageContent content) => new()
     {

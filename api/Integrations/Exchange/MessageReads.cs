@@ -8,9 +8,6 @@ internal enum MessageContent
     /// <summary>Everything the rules see, without the body.</summary>
     Headers,
 
-    /// <summary>The same with the text body.</summary>
-    HeadersAndBody,
-
     /// <summary>The text body alone: <see cref="MessageRead.Message"/> is null.</summary>
     BodyOnly,
 

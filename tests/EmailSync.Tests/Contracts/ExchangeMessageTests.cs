@@ -26,10 +26,12 @@ public sealed class ExchangeMessageTests
         await using var stub = await ExchangeStub.StartAsync(_ => new(200, Full));
         await using var edge = new ExchangeEdge(stub.BaseUrl);
 
-        var read = (await edge.Client.ReadMessagesAsync(ExchangeEdge.User, ["rest/id+="], MessageContent.HeadersAndBody, default)).Single();
+        var read = (await edge.Client.ReadMessagesAsync(ExchangeEdge.User, ["rest/id+="], MessageContent.Headers, default)).Single();
+        var body = (await edge.Client.ReadMessagesAsync(ExchangeEdge.User, ["rest/id+="], MessageContent.BodyOnly, default)).Single();
 
         var message = read.Message!;
-        Assert.Equal(("rest/id+=", "Hello\r\n", null), (read.Id, read.Body, read.Failure));
+        Assert.Equal(("rest/id+=", null, null), (read.Id, read.Body, read.Failure));
+        Assert.Equal(("rest/id+=", "Hello\r\n", null), (body.Id, body.Body, body.Failure));
         Assert.Equal(("IMM-A", "F1", "CK1", "<a@x.example>", "C1"), (message.Id, message.FolderId, message.ChangeKey, message.InternetMessageId, message.ConversationId));
         Assert.Equal((Sensitivity.Private, "IPM.Note", "Grüße", true, false), (message.Sensitivity, message.MessageClass, message.Subject, message.HasAttachments, message.IsDraft));
         Assert.Equal(new Correspondent("Maria López", "maria@lopez.example"), message.From);
@@ -40,9 +42,9 @@ public sealed class ExchangeMessageTests
         Assert.Equal(["<r1@x.example>", "<p@x.example>"], message.References);
         Assert.Equal(new DateTimeOffset(2026, 11, 24, 13, 32, 0, TimeSpan.Zero), message.SentAt);
         Assert.Null(message.IsAutoSubmitted);
-        var request = stub.Requests.Single();
+        var request = stub.Requests[0];
         Assert.StartsWith($"/v1.0/users/{ExchangeEdge.User}/messages/rest%2Fid%2B%3D?", request.Target, StringComparison.Ordinal);
-        Assert.Equal("IdType=\"ImmutableId\", outlook.body-content-type=\"text\"", request.Header("Prefer"));
+        Assert.Equal("IdType=\"ImmutableId\", outlook.body-content-type=\"text\"", stub.Requests[1].Header("Prefer"));
         Assert.Contains("id eq 'String 0x1039'", Uri.UnescapeDataString(request.Target), StringComparison.Ordinal);
     }
 
@@ -161,7 +163,7 @@ public sealed class ExchangeMessageTests
         await using var edge = new ExchangeEdge(stub.BaseUrl);
 
         var page = await edge.Client.ListMessagesAsync(
-            ExchangeEdge.User, new("inbox", null, null, 250, MessageContent.HeadersAndBody, null), default);
+            ExchangeEdge.User, new("inbox", null, null, 250, MessageContent.Headers, null), default);
 
         Assert.Empty(page.Messages);
         Assert.Equal(3, stub.Requests.Count);

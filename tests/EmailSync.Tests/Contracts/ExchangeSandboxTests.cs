@@ -132,7 +132,8 @@ public sealed class ExchangeSandboxTests : IAsyncLifetime
             endsInHalfACharacter = true,
         });
 
-        var reads = await Client.ReadMessagesAsync(User, [arrived.Id, arrived.ImmutableId], MessageContent.HeadersAndBody, default);
+        var reads = await Client.ReadMessagesAsync(User, [arrived.Id, arrived.ImmutableId], MessageContent.Headers, default);
+        var bodies = await Client.ReadMessagesAsync(User, [arrived.Id, arrived.ImmutableId], MessageContent.BodyOnly, default);
         var listed = Assert.Single((await Client.ListMessagesAsync(User, new("inbox", null, null, 50, MessageContent.Headers, null), default)).Messages);
 
         foreach (var message in reads.Append(listed).Select(r => r.Message!))
@@ -147,8 +148,8 @@ public sealed class ExchangeSandboxTests : IAsyncLifetime
             Assert.Equal(Blue, message.Categories);
         }
 
-        Assert.All(reads, r => Assert.DoesNotContain("<p>", r.Body, StringComparison.Ordinal));
-        Assert.Contains("Two & three", reads[0].Body, StringComparison.Ordinal);
+        Assert.All(bodies, r => Assert.DoesNotContain("<p>", r.Body, StringComparison.Ordinal));
+        Assert.Contains("Two & three", bodies[0].Body, StringComparison.Ordinal);
     }
 
     [Theory, Rule("D3"), Rule("D19")]
@@ -188,7 +189,7 @@ public sealed class ExchangeSandboxTests : IAsyncLifetime
         string? link = null;
         do
         {
-            var page = await Client.ListMessagesAsync(User, new("inbox", from, before, 7, MessageContent.HeadersAndBody, link), default);
+            var page = await Client.ListMessagesAsync(User, new("inbox", from, before, 7, MessageContent.BodyOnly, link), default);
             read.AddRange(page.Messages);
             link = page.NextLink;
         }

@@ -157,7 +157,7 @@ internal sealed class MailRequests(GraphTransport transport, GraphUrls urls)
     private static string PageSize(int size) => string.Create(CultureInfo.InvariantCulture, $"odata.maxpagesize={size}");
 
     private static string[] Preferences(MessageContent content) =>
-        content is MessageContent.HeadersAndBody or MessageContent.BodyOnly ? [ImmutableIds, TextBodies] : [ImmutableIds];
+        content == MessageContent.BodyOnly ? [ImmutableIds, TextBodies] : [ImmutableIds];
 
     private static string? Window(DateTimeOffset? from, DateTimeOffset? before)
     {

@@ -14,7 +14,6 @@ internal static class MessageFields
 
     public static string[] Select(MessageContent content) => content switch
     {
-        MessageContent.HeadersAndBody => [.. Headers, "body"],
         MessageContent.BodyOnly => ["id", "body"],
         MessageContent.AutoSubmitted => [.. Headers, "internetMessageHeaders"],
         _ => Headers,
