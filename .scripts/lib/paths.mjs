@@ -14,3 +14,4 @@ const framework = "net10.0";
 
 export const apiDll = join(root, "api", "bin", "Release", framework, "EmailSync.Api.dll");
 export const sandboxDll = join(root, "tests", "Sandbox", "bin", "Release", framework, "EmailSync.Sandbox.dll");
+export const benchmarksDll = join(root, "tests", "Benchmarks", "bin", "Release", framework, "EmailSync.Benchmarks.dll");

@@ -67,6 +67,16 @@ public sealed class ApiProcess : IAsyncDisposable
     /// <summary>Every line that it has written so far, over all its lives.</summary>
     public IReadOnlyCollection<string> LogLines => _lines;
 
+    /// <summary>What its present life has used: processor time so far, and the largest working set.</summary>
+    public (TimeSpan Processor, long PeakBytes) Usage
+    {
+        get
+        {
+            _process!.Refresh();
+            return (_process.TotalProcessorTime, _process.PeakWorkingSet64);
+        }
+    }
+
     /// <summary>Starts it against a sandbox.</summary>
     /// <param name="sandbox">Plays Entra, Graph and Salesforce.</param>
     /// <param name="settings">Configuration keys such as <c>Scheduler:Threads</c>; null takes a key away.</param>
