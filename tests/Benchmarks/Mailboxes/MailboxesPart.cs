@@ -63,7 +63,7 @@ internal sealed class MailboxesPart(Deployment deployment, int mailboxes)
     private async Task<Round> RoundAsync(string name)
     {
         await deployment.Control.ResetCountersAsync();
-        var span = TimeSpan.FromSeconds(mailboxes < 100 ? 20 : mailboxes < 1_000 ? 60 : 180);
+        var span = TimeSpan.FromSeconds(mailboxes < 20 ? 3 : mailboxes < 100 ? 20 : mailboxes < 1_000 ? 60 : 180);
         var first = TimeProvider.System.GetUtcNow() + Lead;
         var due = await _database.SpreadAsync(first, span);
         var (bytes, usage) = (await _database.UsedBytesAsync(), deployment.Api.Usage);
