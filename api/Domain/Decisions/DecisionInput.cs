@@ -37,6 +37,19 @@ public sealed record AnsweredMessage(DateTimeOffset SentAt, bool WasExcluded, bo
 /// <param name="NextAttemptAt">When; null where it is not known.</param>
 public sealed record RecordingFailure(string System, string? Text, bool IsFinal, DateTimeOffset? NextAttemptAt);
 
+/// <summary>What a person has asked for this one message, by <em>Record now</em> (D16).</summary>
+public enum Wish
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>To record it: that designates (D18).</summary>
+    Record,
+
+    /// <summary>To record it all the same, after they were asked: folder, sensitivity, age and their own mode are overridden.</summary>
+    RecordAnyway,
+}
+
 /// <summary>Everything the decision for one message depends on; gathered by Evaluation, the same for runs, forecasts and previews (E2).</summary>
 public sealed record DecisionInput
 {
@@ -66,6 +79,9 @@ public sealed record DecisionInput
 
     /// <summary>D18: the category <c>CRM</c> on it was put there by the product.</summary>
     public bool MarkIsOurs { get; init; }
+
+    /// <summary>D16.</summary>
+    public Wish Wish { get; init; }
 
     /// <summary>D19; null: it answers nothing that the user sent, or that is not known.</summary>
     public AnsweredMessage? Answers { get; init; }

@@ -9,7 +9,11 @@ namespace EmailSync.Features.Evaluation;
 /// <param name="FirstSeenLookBack">D10: the start of the look-back of the run that first saw it, or that will.</param>
 /// <param name="FirstSeenAt">D10: when it was first seen; null: now.</param>
 /// <param name="Failure">D14: how the last attempt failed; null for a run, which is the next attempt.</param>
-internal sealed record ToEvaluate(Message Message, DateTimeOffset FirstSeenLookBack, DateTimeOffset? FirstSeenAt, RecordingFailure? Failure = null);
+internal sealed record ToEvaluate(Message Message, DateTimeOffset FirstSeenLookBack, DateTimeOffset? FirstSeenAt, RecordingFailure? Failure = null)
+{
+    /// <summary>D16.</summary>
+    public Wish Wish { get; init; }
+}
 
 /// <summary>A message with its decision.</summary>
 /// <param name="Message">Its facts.</param>

@@ -40,6 +40,7 @@ internal sealed class Evaluator(
                     Recorded = FactOf(context, entry),
                     Organisation = context.Organisation,
                     Failure = m.Failure,
+                    Wish = m.Wish,
                     Candidates = AddressSelection.Select(m.Message, context.Mailbox),
                 });
         }).ToList();

@@ -1,3 +1,5 @@
+using EmailSync.Domain.Decisions;
+
 namespace EmailSync.Features.Evaluation;
 
 /// <summary>Where a message's row stands.</summary>
@@ -76,6 +78,9 @@ internal sealed record MessageRow
 
     /// <summary>Failed attempts so far: the back-off's exponent (D14).</summary>
     public int Attempts { get; init; }
+
+    /// <summary>What the person asked for by <em>Record now</em> (D16).</summary>
+    public Wish Wish { get; init; }
 
     public const string NoFolder = "";
 }

@@ -10,7 +10,7 @@ internal sealed class MessageStore(Database database)
     internal const string Columns = """
         SELECT user_id, kind, id, folder_id, state, change_key, received_at, first_seen_at, first_seen_look_back, internet_message_id, subject,
                from_name, from_address, facts, code, outcome, findings, records, unmatched, recording_key, decided_at, look_again_at,
-               look_again_until, attempts
+               look_again_until, attempts, wish
         FROM messages
         """;
 
@@ -113,16 +113,17 @@ internal sealed class MessageStore(Database database)
             """
             INSERT INTO messages (user_id, kind, id, folder_id, state, change_key, received_at, first_seen_at, first_seen_look_back,
                 internet_message_id, subject, from_name, from_address, facts, code, outcome, findings, records, unmatched, recording_key,
-                decided_at, look_again_at, look_again_until, attempts)
+                decided_at, look_again_at, look_again_until, attempts, wish)
             VALUES (@UserId, @Kind, @Id, @FolderId, @State, @ChangeKey, @ReceivedAt, @FirstSeenAt, @FirstSeenLookBack,
                 @InternetMessageId, @Subject, @FromName, @FromAddress, @Facts, @Code, @Outcome, @Findings, @Records, @Unmatched, @RecordingKey,
-                @DecidedAt, @LookAgainAt, @LookAgainUntil, @Attempts)
+                @DecidedAt, @LookAgainAt, @LookAgainUntil, @Attempts, @Wish)
             ON CONFLICT (user_id, kind, id) DO UPDATE SET folder_id = excluded.folder_id, state = excluded.state,
                 change_key = excluded.change_key, received_at = excluded.received_at, internet_message_id = excluded.internet_message_id,
                 subject = excluded.subject, from_name = excluded.from_name, from_address = excluded.from_address, facts = excluded.facts,
                 code = excluded.code, outcome = excluded.outcome, findings = excluded.findings, records = excluded.records,
                 unmatched = excluded.unmatched, recording_key = excluded.recording_key, decided_at = excluded.decided_at,
-                look_again_at = excluded.look_again_at, look_again_until = excluded.look_again_until, attempts = excluded.attempts
+                look_again_at = excluded.look_again_at, look_again_until = excluded.look_again_until, attempts = excluded.attempts,
+                wish = MAX(messages.wish, excluded.wish)
             """,
             rows,
             transaction,
@@ -144,6 +145,19 @@ internal sealed class MessageStore(Database database)
                 """
                 UPDATE messages SET state = CASE WHEN facts IS NULL THEN 'seen' ELSE 'open' END
                 WHERE user_id = @userId AND kind = @kind AND state = 'waiting' AND code IN @codes
+                """,
+                new { userId, kind, codes },
+                transaction,
+                cancellationToken: cancellationToken)),
+            cancellationToken);
+
+    /// <summary>Opens again what a person asked for and a run decided before it knew of that (D16).</summary>
+    public Task ReopenWishedAsync(string userId, string kind, IReadOnlyCollection<string> codes, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
+                """
+                UPDATE messages SET state = CASE WHEN facts IS NULL THEN 'seen' ELSE 'open' END
+                WHERE user_id = @userId AND kind = @kind AND state = 'waiting' AND code IN @codes AND wish > 0
                 """,
                 new { userId, kind, codes },
                 transaction,

@@ -1,10 +1,8 @@
 using System.Globalization;
 using EmailSync.Domain.Decisions;
-using EmailSync.Domain.Mail;
 using EmailSync.Features.Evaluation;
 using EmailSync.Features.Settings;
 using EmailSync.Integrations;
-using EmailSync.Integrations.Exchange;
 using EmailSync.Storage;
 
 namespace EmailSync.Features.History;
@@ -14,13 +12,13 @@ namespace EmailSync.Features.History;
 /// anew and decided by the same engine as in a run (E2), and nothing is written.
 /// </summary>
 internal sealed class Explainer(
-    EvaluationContexts contexts, Evaluator evaluator, MessageStore messages, ExchangeClient exchange, HistoryReader reader, JobMemory memory)
+    EvaluationContexts contexts, Evaluator evaluator, MessageStore messages, AskedMessages asked, HistoryReader reader, JobMemory memory)
 {
     /// <returns>Null: the mailbox has no such message.</returns>
     /// <exception cref="RemoteException">Exchange or Salesforce could not be asked.</exception>
     public async Task<Explained?> ExplainAsync(string userId, ExplainRequest request, CultureInfo clock, CancellationToken cancellationToken)
     {
-        var message = await ReadAsync(userId, request, cancellationToken);
+        var message = await asked.ReadAsync(userId, request, cancellationToken);
         if (message is null)
         {
             return null;
@@ -35,7 +33,7 @@ internal sealed class Explainer(
 
         var context = await contexts.LoadAsync(userId, cancellationToken);
         var lookBack = row?.FirstSeenLookBack.ToInstant() ?? await memory.LookBackAsync(userId, context.Settings, cancellationToken);
-        var toEvaluate = new ToEvaluate(message, lookBack, row?.FirstSeenAt.ToInstant(), FailureOf(row));
+        var toEvaluate = new ToEvaluate(message, lookBack, row?.FirstSeenAt.ToInstant(), FailureOf(row)) { Wish = row?.Wish ?? Wish.None };
         var evaluated = (await evaluator.EvaluateAsync(context, [toEvaluate], cancellationToken))[0];
         return evaluated.Decision is not null
             ? new Explained(await ForecastAsync(userId, row, evaluated, words, cancellationToken), Undecided.No)
@@ -48,26 +46,6 @@ internal sealed class Explainer(
             && FindingsDocument.Read(row.Findings) is [{ Names: [var system, ..] } failed, ..]
             ? new RecordingFailure(system, failed.Text, IsFinal: false, failed.Instant)
             : null;
-
-    private async Task<Message?> ReadAsync(string userId, ExplainRequest request, CancellationToken cancellationToken)
-    {
-        var client = exchange.WithPriority();
-        if (request.RestId is { Length: > 0 } restId)
-        {
-            var read = (await client.ReadMessagesAsync(userId, [restId], MessageContent.Headers, cancellationToken))[0];
-            if (read.Message is not null || request.InternetMessageId is null)
-            {
-                return read.Message ?? NotFound(read.Failure);
-            }
-        }
-
-        var found = await client.FindByInternetMessageIdsAsync(userId, null, [request.InternetMessageId!], cancellationToken);
-        return found.Select(f => f.Message ?? NotFound(f.Failure)).FirstOrDefault(m => m is not null);
-    }
-
-    /// <summary>Not there, or not an id at all, is an answer; anything else is trouble.</summary>
-    private static Message? NotFound(RemoteFailure? failure) =>
-        failure is null or RemoteFailure.NotFound or RemoteFailure.Rejected ? null : throw new RemoteException(failure);
 
     private async Task<Explanation> ForecastAsync(
         string userId, MessageRow? row, Evaluated evaluated, HistoryReader.Reader words, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EmailSync.Domain.Decisions;
 using EmailSync.Features.Evaluation;
 using EmailSync.Features.Me;
 using EmailSync.Features.Settings;
@@ -21,6 +22,8 @@ internal static class HistoryEndpoints
             .AddOpenApiOperationTransformer(NameTheViews);
         history.MapGet("/me/history/{id}", GetHistoryItemAsync).WithName("GetHistoryItem").WithSummary("One message of mine: every rule that applied, and the people.");
         history.MapPost("/me/messages/explain", ExplainAsync).WithName("ExplainMessage").WithSummary("What happened or will happen to a message of my mailbox, and why.");
+        history.MapPost("/me/messages/record", RecordAsync).WithName("RecordMessage").WithSummary("Records a message of my mailbox at the next sync, which is asked for at once.")
+            .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     /// <summary>The parameter is read as a text, so that a wrong one can be answered with the words that are expected.</summary>
@@ -85,12 +88,9 @@ internal static class HistoryEndpoints
     private static async Task<Results<Ok<Explanation>, NotFound, ValidationProblem, ProblemHttpResult>> ExplainAsync(
         ExplainRequest request, CurrentUser me, Explainer explainer, SyncStops stops, HttpRequest http, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(request.InternetMessageId) && string.IsNullOrWhiteSpace(request.RestId))
+        if (Nameless(request.InternetMessageId, request.RestId) is { } nameless)
         {
-            return TypedResults.ValidationProblem(new Dictionary<string, string[]>
-            {
-                ["internetMessageId"] = ["The message's Message-ID, or its restId, is expected."],
-            });
+            return nameless;
         }
 
         return await explainer.ExplainAsync(me.Id, request, ReaderClock.Of(http), cancellationToken) switch
@@ -101,10 +101,54 @@ internal static class HistoryEndpoints
                 (await stops.FindAsync(me.Id, cancellationToken))?.Sentence ?? "Salesforce cannot be asked at the moment.",
                 statusCode: StatusCodes.Status409Conflict,
                 title: "The sync is stopped."),
-            _ => TypedResults.Problem(
-                "The message is being recorded at this moment. Ask again in a few seconds.",
-                statusCode: StatusCodes.Status409Conflict,
-                title: "Not decided yet."),
+            { } undecided => Undecidable(undecided.Undecided),
         };
     }
+
+    private static async Task<Results<Accepted<QueuedRun>, NotFound, ValidationProblem, ProblemHttpResult>> RecordAsync(
+        RecordRequest request, CurrentUser me, RecordNow recordNow, HistoryReader reader, SyncStops stops, SyncScheduler scheduler, HttpRequest http, CancellationToken cancellationToken)
+    {
+        if (Nameless(request.InternetMessageId, request.RestId) is { } nameless)
+        {
+            return nameless;
+        }
+
+        if (await stops.FindForOneAsync(me.Id, cancellationToken) is { } stop)
+        {
+            return TypedResults.Problem(stop.Sentence, statusCode: StatusCodes.Status409Conflict, title: "The sync is stopped.");
+        }
+
+        var wished = await recordNow.AskAsync(me.Id, new ExplainRequest(request.InternetMessageId, request.RestId), request.Anyway, cancellationToken);
+        switch (wished)
+        {
+            case Wished.Stored:
+                await scheduler.QueueAsync(me.Id, RunRow.Asked, cancellationToken);
+                return TypedResults.Accepted("/api/me/jobs/email/runs", new QueuedRun(RunState.Queued));
+            case Wished.NotFound:
+                return TypedResults.NotFound();
+            case Wished.Undecidable undecidable:
+                return Undecidable(undecidable.Why);
+        }
+
+        var (finding, canOverride) = wished is Wished.Refused refused ? (refused.Finding, refused.CanOverride) : (((Wished.Already)wished).Finding, false);
+        var words = await reader.ForAsync(me.Id, ReaderClock.Of(http), cancellationToken);
+        return TypedResults.Problem(
+            Explanations.Sentence(finding, words.Words),
+            statusCode: StatusCodes.Status409Conflict,
+            title: wished is Wished.Already ? "It is recorded already." : "It would not be recorded.",
+            extensions: new Dictionary<string, object?> { ["code"] = ReasonCodes.Spelling(finding.Code), ["canOverride"] = canOverride });
+    }
+
+    private static ValidationProblem? Nameless(string? internetMessageId, string? restId) =>
+        !string.IsNullOrWhiteSpace(internetMessageId) || !string.IsNullOrWhiteSpace(restId)
+            ? null
+            : TypedResults.ValidationProblem(new Dictionary<string, string[]>
+            {
+                ["internetMessageId"] = ["The message's Message-ID, or its restId, is expected."],
+            });
+
+    private static ProblemHttpResult Undecidable(Undecided why) => why == Undecided.NoSalesforce
+        ? TypedResults.Problem("Salesforce cannot be asked at the moment.", statusCode: StatusCodes.Status409Conflict, title: "The sync is stopped.")
+        : TypedResults.Problem(
+            "The message is being recorded at this moment. Ask again in a few seconds.", statusCode: StatusCodes.Status409Conflict, title: "Not decided yet.");
 }

@@ -6,5 +6,7 @@ internal static class HistoryServices
         .AddSingleton<HistoryStore>()
         .AddSingleton<HistoryReader>()
         .AddSingleton<JobMemory>()
+        .AddSingleton<AskedMessages>()
+        .AddSingleton<RecordNow>()
         .AddSingleton<Explainer>();
 }

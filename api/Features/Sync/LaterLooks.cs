@@ -25,11 +25,22 @@ internal sealed class LaterLooks(MessageStore messages, JobStateStore states, Sa
     private static readonly string[] _changeWithSettings =
         [.. Enum.GetValues<ReasonCode>().Where(c => ReasonCodes.LookAgainOf(c) != LookAgain.Never && c != ReasonCode.Failed).Select(ReasonCodes.Spelling)];
 
+    /// <summary>What <em>Record now</em> goes past: decided so before the wish was known, it is decided again (D16).</summary>
+    private static readonly string[] _wishedFor =
+    [
+        .. new[] { ReasonCode.NotDesignated, ReasonCode.TooOld, ReasonCode.Folder, ReasonCode.ExcludedSensitive, ReasonCode.Off }.Select(ReasonCodes.Spelling),
+    ];
+
+    /// <summary>Opens what a person asked for.</summary>
+    public Task OpenAskedAsync(EvaluationContext context, CancellationToken cancellationToken) =>
+        messages.ReopenWishedAsync(context.UserId, context.Kind, _wishedFor, cancellationToken);
+
     /// <returns>How many messages were opened.</returns>
     public async Task<int> OpenAsync(EvaluationContext context, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await CloseOverdueAsync(context, now, cancellationToken);
+        await OpenAskedAsync(context, cancellationToken);
         var state = await states.ReadAsync(context.UserId, context.Kind, cancellationToken);
         var hash = Hash(context);
         var opened = state.SettingsHash is not null && state.SettingsHash != hash

@@ -83,7 +83,9 @@ internal sealed class OpenMessages(
             .Where(m => !WaitsForSentCopy(context, m.Message, isReading, passedOver))
             .ToList();
         var evaluated = await evaluator.EvaluateAsync(
-            context, [.. ready.Select(m => new ToEvaluate(m.Message, m.Row.FirstSeenLookBack.ToInstant(), m.Row.FirstSeenAt.ToInstant()))], cancellationToken);
+            context,
+            [.. ready.Select(m => new ToEvaluate(m.Message, m.Row.FirstSeenLookBack.ToInstant(), m.Row.FirstSeenAt.ToInstant()) { Wish = m.Row.Wish })],
+            cancellationToken);
 
         var now = time.GetUtcNow();
         var decided = new List<MessageRow>();

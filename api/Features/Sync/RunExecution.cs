@@ -39,7 +39,7 @@ internal sealed class RunExecution(
         }
 
         await progress.SaveAsync(ended, CancellationToken.None);
-        await records.EndedAsync(ended, time.GetElapsedTime(startedAt), CancellationToken.None);
+        await records.EndedAsync(ended, progress.HasReadMail, time.GetElapsedTime(startedAt), CancellationToken.None);
         logger.RunEnded(
             ended.Id, ended.UserId, ended.State, ended.Result ?? "-", ended.CauseCode ?? "-", ended.Seen, ended.Decided, ended.Recorded, progress.Problems, (long)time.GetElapsedTime(startedAt).TotalMilliseconds);
         return ended;
@@ -65,7 +65,14 @@ internal sealed class RunExecution(
         {
             try
             {
-                if (await stops.FindAsync(progress.Run.UserId, cancellationToken) is { } stop)
+                var stop = await stops.FindAsync(progress.Run.UserId, cancellationToken);
+                var isForOne = stop?.Code == SyncStops.Off && progress.Run.Trigger == RunRow.Asked;
+                if (isForOne)
+                {
+                    stop = await stops.FindForOneAsync(progress.Run.UserId, cancellationToken);
+                }
+
+                if (stop is not null)
                 {
                     return Failed(progress, stop.Code, stop.Sentence);
                 }
@@ -77,6 +84,12 @@ internal sealed class RunExecution(
                 }
 
                 progress.Problems = 0;
+                if (isForOne)
+                {
+                    await syncRun.ExecuteAskedAsync(context, progress, cancellationToken);
+                    return Finished(progress);
+                }
+
                 var isDone = await syncRun.ExecuteAsync(
                     context, progress, async token => await stops.FindAsync(progress.Run.UserId, token) is null, cancellationToken);
                 if (!isDone)

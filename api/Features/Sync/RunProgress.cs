@@ -25,6 +25,9 @@ internal sealed class RunProgress(RunStore runs, SyncMetrics metrics, RunRow run
     /// <summary>Folders that gave no changes, so that their list was read instead.</summary>
     public int ListedFolders { get; set; }
 
+    /// <summary>False: it looked at no folder, so that it says nothing of how far the mail has been read (T6).</summary>
+    public bool HasReadMail { get; set; } = true;
+
     /// <summary>Whether the folders that the settings name are there.</summary>
     public FolderState Folders { get; set; }
 

@@ -41,10 +41,10 @@ internal sealed class RunRecords(RunStore runs, JobStateStore states, Mailboxes 
     };
 
     /// <summary>Completed runs count for the look-back of the next (T6), with problems or without.</summary>
-    public async Task EndedAsync(RunRow run, TimeSpan worked, CancellationToken cancellationToken)
+    public async Task EndedAsync(RunRow run, bool hasReadMail, TimeSpan worked, CancellationToken cancellationToken)
     {
         metrics.Ended(worked, run.Result ?? run.State);
-        if (run.Result is RunRow.Completed or RunRow.CompletedWithProblems)
+        if (hasReadMail && run.Result is (RunRow.Completed or RunRow.CompletedWithProblems))
         {
             await states.UpdateAsync(run.UserId, run.Kind, s => s with { LastCompletedAt = run.EndedAt }, cancellationToken);
         }

@@ -14,7 +14,7 @@ internal sealed record RunRow
 
     public required string Kind { get; init; }
 
-    /// <summary>What started it: <c>schedule</c>, <c>settings</c>, <c>syncNow</c>, <c>connection</c>.</summary>
+    /// <summary>What started it: <c>schedule</c>, <c>settings</c>, <c>syncNow</c>, <c>connection</c>, <c>record</c>.</summary>
     public required string Trigger { get; init; }
 
     public required string State { get; init; }
@@ -47,6 +47,9 @@ internal sealed record RunRow
     public int Recorded { get; init; }
 
     public int? Total { get; init; }
+
+    /// <summary>Started by <em>Record now</em>: with the mode off it decides what was asked for and reads no mail.</summary>
+    public const string Asked = "record";
 
     public const string Queued = "queued";
     public const string Running = "running";

@@ -61,6 +61,16 @@ internal sealed class SyncRun(
         return true;
     }
 
+    /// <summary>Records what a person asked for while their job is off (D16): no mail is read.</summary>
+    /// <exception cref="RemoteException">A system outside stops the whole run; what is stored stays.</exception>
+    public async Task ExecuteAskedAsync(EvaluationContext context, RunProgress progress, CancellationToken cancellationToken)
+    {
+        progress.HasReadMail = false;
+        var partly = await unfinished.FinishAsync(context, cancellationToken);
+        await laterLooks.OpenAskedAsync(context, cancellationToken);
+        await openMessages.ProcessAsync(context, progress, partly, isReading: false, cancellationToken);
+    }
+
     private async Task ProveCompletenessAsync(
         EvaluationContext context,
         RunProgress progress,

@@ -21,6 +21,9 @@ internal enum StopAction
 /// <summary>Whether something that only a person can change keeps a job from running (S3, T2, B4).</summary>
 internal sealed class SyncStops(SettingsStore settings, SalesforceConnections connections, Mailboxes mailboxes)
 {
+    /// <summary>The person's own switch: what they ask for one message goes past it (D16).</summary>
+    public const string Off = "off";
+
     private const string Incomplete = "incomplete";
     private const string NoMailbox = "mailbox";
     private static readonly TimeSpan _askAgainAfter = TimeSpan.FromMinutes(4);
@@ -30,7 +33,7 @@ internal sealed class SyncStops(SettingsStore settings, SalesforceConnections co
         settings.ReadEffectiveAsync(userId, cancellationToken);
 
     /// <summary>
-    /// As <see cref="FindAsync"/>, but where only an administrator could mend what stopped it, the system is asked once more: they may have, and
+    /// As <see cref="FindAsync(string, CancellationToken)"/>, but where only an administrator could mend what stopped it, the system is asked once more: they may have, and
     /// the job is to take up again by itself (B4).
     /// </summary>
     public async Task<SyncStop?> FindAgainAsync(string userId, CancellationToken cancellationToken)
@@ -66,10 +69,20 @@ internal sealed class SyncStops(SettingsStore settings, SalesforceConnections co
             // Who is new connects first: choosing would only lead to the next refusal.
             return connection.State == SalesforceState.NotConnected && effective.LevelOf(SettingNames.Mode) == SettingLevel.Default
                 ? new SyncStop("not_connected", "Connect Salesforce first. Then choose in Email Sync Settings what to sync, and save.", StopAction.ConnectSalesforce)
-                : new SyncStop("off", "Email sync is switched off. Choose in Email Sync Settings what to sync, and save.", StopAction.ChooseSettings);
+                : new SyncStop(Off, "Email sync is switched off. Choose in Email Sync Settings what to sync, and save.", StopAction.ChooseSettings);
         }
 
-        return connection.State switch
+        return await FindAsync(userId, connection, cancellationToken);
+    }
+
+    /// <summary>The same for one message that a person wants recorded (D16): the mode does not matter then.</summary>
+    public async Task<SyncStop?> FindForOneAsync(string userId, CancellationToken cancellationToken) =>
+        await settings.IsActiveAsync(userId, cancellationToken)
+            ? await FindAsync(userId, await connections.ReadAsync(userId, cancellationToken), cancellationToken)
+            : await FindAsync(userId, cancellationToken);
+
+    private async Task<SyncStop?> FindAsync(string userId, ConnectionState connection, CancellationToken cancellationToken) =>
+        connection.State switch
         {
             SalesforceState.NotConnected => new SyncStop("not_connected", "Salesforce is not connected yet. Connect it, and the sync begins.", StopAction.ConnectSalesforce),
             SalesforceState.Expired => new SyncStop("expired", connection.Sentence, StopAction.ConnectSalesforce),
@@ -78,5 +91,4 @@ internal sealed class SyncStops(SettingsStore settings, SalesforceConnections co
                 ? new SyncStop(NoMailbox, ConnectionSentences.Of(mailbox), StopAction.AskAdministrator)
                 : null,
         };
-    }
 }

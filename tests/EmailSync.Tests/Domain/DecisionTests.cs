@@ -184,6 +184,32 @@ public sealed class DecisionTests
     public void Without_the_answer_nothing_is_decided_on_it() =>
         Assert.Throws<InvalidOperationException>(() => DecisionEngine.Decide(A.DecisionInput() with { Match = null }));
 
+    [Fact, Rule("D16")]
+    public void A_wish_designates_and_overrides_folder_sensitivity_age_and_the_own_mode_only_where_the_person_was_asked()
+    {
+        var hindered = A.DecisionInput() with
+        {
+            Message = A.Message() with { FolderId = "elsewhere", Sensitivity = Sensitivity.Private, ReceivedAt = A.Now.AddDays(-90) },
+            Settings = A.Settings(SyncMode.Off),
+        };
+
+        Assert.Equal(ReasonCode.Off, DecisionEngine.Decide(hindered with { Wish = Wish.Record }).Code);
+        Assert.Equal(ReasonCode.Recorded, DecisionEngine.Decide(hindered with { Wish = Wish.RecordAnyway }).Code);
+        Assert.Equal(
+            ReasonCode.Recorded, DecisionEngine.Decide(A.DecisionInput() with { Settings = A.Settings(SyncMode.Designated), Wish = Wish.Record }).Code);
+        Assert.Equal(ReasonCode.Off, DecisionEngine.Decide(hindered with { Wish = Wish.RecordAnyway, IsActive = false }).Code);
+    }
+
+    [Fact, Rule("D16")]
+    public void No_wish_goes_past_an_exclusion_or_makes_somebody_match()
+    {
+        var wished = A.DecisionInput() with { Wish = Wish.RecordAnyway };
+
+        Assert.Equal(ReasonCode.ExcludedCategory, DecisionEngine.Decide(wished with { Message = A.Message() with { Categories = ["DoNotSync"] } }).Code);
+        Assert.Equal(ReasonCode.NoMatch, DecisionEngine.Decide(wished with { Match = MatchResult.Nobody([A.Address("maria@lopez.example")]) }).Code);
+        Assert.Equal(ReasonCode.SubjectTooLong, DecisionEngine.Decide(wished with { Message = A.Message() with { Subject = new string('x', 300) } }).Code);
+    }
+
     [Fact, Rule("E1")]
     public void The_other_rules_that_apply_are_kept_for_the_explanation()
     {

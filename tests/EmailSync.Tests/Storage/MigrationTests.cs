@@ -45,6 +45,26 @@ public sealed class MigrationTests
     }
 
     [Fact]
+    public async Task Messages_of_the_second_version_have_no_wish_in_the_third()
+    {
+        using var temporary = new TemporaryDatabase(migrate: false);
+        RunScript(temporary.Database, "0001_");
+        RunScript(temporary.Database, "0002_");
+        await temporary.Database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(
+                """
+                INSERT INTO messages (user_id, kind, id, folder_id, state, first_seen_at, first_seen_look_back, code)
+                VALUES ('u', 'email', 'm', 'f', 'ended', 1, 1, 'recorded')
+                """,
+                transaction: transaction),
+            default);
+
+        new Migrator(temporary.Database).Run();
+
+        Assert.Equal(0, await temporary.Database.ReadAsync(connection => connection.QuerySingleAsync<int>("SELECT wish FROM messages WHERE id = 'm'"), default));
+    }
+
+    [Fact]
     public async Task Run_again_they_change_nothing()
     {
         using var temporary = new TemporaryDatabase();

@@ -5,9 +5,12 @@ namespace EmailSync.Domain.Decisions.Rules;
 /// <summary>D9, D18, D19: what the person wants recorded.</summary>
 internal static class Designation
 {
-    /// <summary>D18: the category is on it, and it was not the product that put it there.</summary>
+    /// <summary>D18: the category is on it, and it was not the product that put it there; or the person asked for it (D16).</summary>
     public static bool IsDesignated(DecisionInput input) =>
-        Categories.Has(input.Message.Categories, Categories.Record) && !input.MarkIsOurs;
+        input.Wish != Wish.None || (Categories.Has(input.Message.Categories, Categories.Record) && !input.MarkIsOurs);
+
+    /// <summary>D16: the person was asked, and wants it all the same.</summary>
+    public static bool IsOverridden(DecisionInput input) => input.Wish == Wish.RecordAnyway;
 
     /// <summary>D19.</summary>
     public static bool IsTrackedReply(DecisionInput input) =>

@@ -23,7 +23,7 @@ internal static class ExclusionRules
             Sensitivity.Confidential => Variants.Confidential,
             _ => null,
         };
-        return variant is null || !input.Settings.ExcludePrivate ? null : new Finding
+        return variant is null || !input.Settings.ExcludePrivate || Designation.IsOverridden(input) ? null : new Finding
         {
             Rule = "D8",
             Code = ReasonCode.ExcludedSensitive,

@@ -35,7 +35,7 @@ internal static class RecordingRules
         Code = ReasonCode.Recorded,
         Names = [.. (input.Match?.Related ?? []).Select(related => related.Person.Name)],
         Text = input.Match?.Related.Select(related => related.Person.Kind.ToString()).FirstOrDefault(),
-        Variant = input.Settings.Mode == SyncMode.All ? null
+        Variant = input.Settings.Mode == SyncMode.All && input.Wish == Wish.None ? null
             : Designation.IsDesignated(input) ? Variants.Designated
             : Variants.TrackedReply,
         Setting = SettingNames.Mode,

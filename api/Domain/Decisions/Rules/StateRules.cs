@@ -32,7 +32,7 @@ internal static class StateRules
             return new Finding { Rule = "D2", Code = ReasonCode.Off, Variant = Variants.Inactive };
         }
 
-        return input.Settings.Mode != SyncMode.Off ? null : new Finding
+        return input.Settings.Mode != SyncMode.Off || Designation.IsOverridden(input) ? null : new Finding
         {
             Rule = "D2",
             Code = ReasonCode.Off,
@@ -50,7 +50,7 @@ internal static class StateRules
     };
 
     /// <summary>D3: outside the mapped folders.</summary>
-    public static Finding? Folder(DecisionInput input) => input.MappedFolderIds.Contains(input.Message.FolderId) ? null : new Finding
+    public static Finding? Folder(DecisionInput input) => input.MappedFolderIds.Contains(input.Message.FolderId) || Designation.IsOverridden(input) ? null : new Finding
     {
         Rule = "D3",
         Code = ReasonCode.Folder,

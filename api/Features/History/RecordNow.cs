@@ -1,0 +1,84 @@
+using EmailSync.Domain.Decisions;
+using EmailSync.Domain.Mail;
+using EmailSync.Features.Evaluation;
+using EmailSync.Features.Settings;
+using EmailSync.Integrations;
+using EmailSync.Storage;
+
+namespace EmailSync.Features.History;
+
+/// <summary>What became of <em>Record now</em>.</summary>
+internal abstract record Wished
+{
+    /// <summary>Remembered: the next run records it.</summary>
+    internal sealed record Stored : Wished;
+
+    /// <summary>The mailbox has no such message.</summary>
+    internal sealed record NotFound : Wished;
+
+    /// <summary>It is recorded already, by whomever.</summary>
+    internal sealed record Already(Finding Finding) : Wished;
+
+    /// <summary>A rule says no; <paramref name="CanOverride"/>: the person may say that they want it all the same.</summary>
+    internal sealed record Refused(Finding Finding, bool CanOverride) : Wished;
+
+    /// <summary>It cannot be decided now.</summary>
+    internal sealed record Undecidable(Undecided Why) : Wished;
+}
+
+/// <summary>
+/// <em>Record now</em> (D16): stores the wish for one message, if the rules leave it a way, for the run that is asked for next. What it may
+/// override it overrides only where the person has said so.
+/// </summary>
+internal sealed class RecordNow(
+    EvaluationContexts contexts, Evaluator evaluator, MessageStore messages, AskedMessages asked, JobMemory memory, TimeProvider time)
+{
+    /// <exception cref="RemoteException">Exchange or Salesforce could not be asked.</exception>
+    public async Task<Wished> AskAsync(string userId, ExplainRequest request, bool anyway, CancellationToken cancellationToken)
+    {
+        if (await asked.ReadAsync(userId, request, cancellationToken) is not { } message)
+        {
+            return new Wished.NotFound();
+        }
+
+        var context = await contexts.LoadAsync(userId, cancellationToken);
+        var row = await messages.FindAsync(userId, JobKinds.Email, message.Id, cancellationToken)
+            ?? await NewAsync(context, message, cancellationToken);
+        var wish = anyway ? Wish.RecordAnyway : Wish.Record;
+        var evaluated = await EvaluateAsync(context, row, message, wish, cancellationToken);
+        if (evaluated.Decision is not { } decision)
+        {
+            return new Wished.Undecidable(evaluated.Undecided);
+        }
+
+        if (ReasonCodes.OutcomeOf(decision.Code) == Outcome.Recorded && !decision.IsRecord)
+        {
+            return new Wished.Already(decision.Decisive);
+        }
+
+        if (!decision.IsRecord)
+        {
+            var other = anyway ? null : (await EvaluateAsync(context, row, message, Wish.RecordAnyway, cancellationToken)).Decision;
+            return new Wished.Refused(decision.Decisive, other is { IsRecord: true });
+        }
+
+        await messages.SaveAsync([MessageFacts.Apply(row, message) with { Wish = wish }], cancellationToken);
+        return new Wished.Stored();
+    }
+
+    private async Task<Evaluated> EvaluateAsync(
+        EvaluationContext context, MessageRow row, Message message, Wish wish, CancellationToken cancellationToken) =>
+        (await evaluator.EvaluateAsync(
+            context, [new ToEvaluate(message, row.FirstSeenLookBack.ToInstant(), row.FirstSeenAt.ToInstant()) { Wish = wish }], cancellationToken))[0];
+
+    private async Task<MessageRow> NewAsync(EvaluationContext context, Message message, CancellationToken cancellationToken) => new()
+    {
+        UserId = context.UserId,
+        Kind = context.Kind,
+        Id = message.Id,
+        FolderId = message.FolderId,
+        State = RowStates.Seen,
+        FirstSeenAt = time.GetUtcNow().ToStored(),
+        FirstSeenLookBack = (await memory.LookBackAsync(context.UserId, context.Settings, cancellationToken)).ToStored(),
+    };
+}

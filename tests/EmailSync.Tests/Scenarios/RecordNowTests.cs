@@ -1,0 +1,127 @@
+using EmailSync.Tests.Support;
+using Xunit;
+
+namespace EmailSync.Tests.Scenarios;
+
+/// <summary><em>Record now</em> (D16): one message, at once, past what a person may override and nothing else.</summary>
+[Collection(TheTeam.Name)]
+public sealed class RecordNowTests(Team team)
+{
+    [Fact, Rule("D16"), Rule("D18")]
+    public async Task It_designates_and_the_run_that_it_asks_for_records_it()
+    {
+        var me = await team.HireAsync();
+        var message = await me.ReceiveAsync(await team.CustomerAsync(), "Asked for");
+        (await me.StartSyncingAsync("designated")).Completed();
+        Assert.Equal("not_designated", await me.ExplainedCodeAsync(message));
+
+        Assert.Equal(202, (await RecordAsync(me, message)).Status);
+
+        (await me.RunEndedAsync()).Completed();
+        Assert.Equal("recorded", await me.CodeAsync("Asked for"));
+        Assert.Single(await team.TasksAsync("Asked for"));
+        Assert.Equal(["CRM"], (await me.MessageAsync("Asked for")).Categories);
+
+        var again = await RecordAsync(me, message);
+        Assert.Equal(409, again.Status);
+        Assert.Equal("It is recorded already.", again.Json.GetProperty("title").GetString());
+    }
+
+    [Theory, Rule("D16"), Rule("D8"), Rule("D3"), Rule("D10")]
+    [InlineData("private", "excluded_sensitive")]
+    [InlineData("folder", "folder")]
+    [InlineData("old", "too_old")]
+    [InlineData("ancient", "too_old")]
+    public async Task What_a_person_may_override_is_asked_about_first(string how, string code)
+    {
+        var me = await team.HireAsync();
+        var subject = $"In spite of {how}";
+        if (how == "folder")
+        {
+            await team.AddFolderAsync(me, "Elsewhere");
+        }
+
+        (await me.StartSyncingAsync()).Completed();
+        var message = await me.ReceiveAsync(await team.CustomerAsync(), subject, "Hello", how switch
+        {
+            "private" => new { sensitivity = "private" },
+            "folder" => new { folder = "Elsewhere" },
+            "old" => new { receivedAt = team.Ago(24 * 9) },
+            _ => new { receivedAt = team.Ago(24 * 50) } as object,
+        });
+
+        var refused = await RecordAsync(me, message);
+        if (how != "old")
+        {
+            // Within 30 days the wish itself designates (D10, D18).
+            Assert.Equal((409, code, true), (refused.Status, refused.Json.GetProperty("code").GetString(), refused.Json.GetProperty("canOverride").GetBoolean()));
+            Assert.Equal(202, (await RecordAsync(me, message, anyway: true)).Status);
+        }
+
+        (await me.RunEndedAsync()).Completed();
+        await EmployeeSteps.UntilAsync(async () => (await team.TasksAsync(subject)).Count == 1);
+        Assert.Equal("recorded", await me.ExplainedCodeAsync(message));
+
+        // R6: the runs after it leave it alone.
+        (await me.SyncNowAsync()).Completed();
+        Assert.Single(await team.TasksAsync(subject));
+        Assert.Equal("recorded", await me.ExplainedCodeAsync(message));
+    }
+
+    [Fact, Rule("D16"), Rule("D2")]
+    public async Task With_the_own_mode_off_it_records_this_one_message_and_no_other()
+    {
+        var me = await team.HireAsync();
+        var customer = await team.CustomerAsync();
+        var wanted = await me.ReceiveAsync(customer, "This one");
+        await me.ReceiveAsync(customer, "Not this one");
+
+        var asked = await RecordAsync(me, wanted);
+        Assert.Equal((409, "off", true), (asked.Status, asked.Json.GetProperty("code").GetString(), asked.Json.GetProperty("canOverride").GetBoolean()));
+        Assert.Equal(202, (await RecordAsync(me, wanted, anyway: true)).Status);
+
+        (await me.RunEndedAsync()).Completed();
+        Assert.Single(await team.TasksAsync("This one"));
+        Assert.Empty(await team.TasksAsync("Not this one"));
+        Assert.False((await me.JobAsync()).GetProperty("enabled").GetBoolean());
+
+        // T6: that run has read no mail, so the first real one looks back as far as it would have.
+        (await me.StartSyncingAsync()).Completed();
+        Assert.Single(await team.TasksAsync("Not this one"));
+        Assert.Single(await team.TasksAsync("This one"));
+    }
+
+    [Fact, Rule("D16"), Rule("D4"), Rule("D12")]
+    public async Task What_nobody_matches_or_is_excluded_is_refused_with_the_sentence_and_nothing_is_remembered()
+    {
+        var me = await team.HireAsync();
+        (await me.StartSyncingAsync()).Completed();
+        var stranger = await me.ReceiveAsync(team.Stranger(), "From nobody");
+        var excluded = await me.ReceiveAsync(await team.CustomerAsync(), "Excluded", "Hello", new { categories = new[] { "DoNotSync" } });
+
+        foreach (var (message, code) in new[] { (stranger, "no_match"), (excluded, "excluded_category") })
+        {
+            var refused = await RecordAsync(me, message, anyway: true);
+            Assert.Equal((409, code, false), (refused.Status, refused.Json.GetProperty("code").GetString(), refused.Json.GetProperty("canOverride").GetBoolean()));
+            Assert.NotEmpty(refused.Json.GetProperty("detail").GetString()!);
+        }
+
+        (await me.SyncNowAsync()).Completed();
+        Assert.Empty(await team.TasksAsync("Excluded"));
+    }
+
+    [Fact, Rule("D16"), Rule("B1")]
+    public async Task A_strangers_message_is_not_found_and_a_nameless_one_is_told()
+    {
+        var (me, other) = (await team.HireAsync(), await team.HireAsync());
+        var message = await other.ReceiveAsync(await team.CustomerAsync(), "Of somebody else");
+
+        Assert.Equal(404, (await RecordAsync(me, message)).Status);
+        var nameless = await me.Http.PostAnswerAsync("/api/me/messages/record", new { });
+        Assert.Equal(400, nameless.Status);
+        Assert.True(nameless.Json.GetProperty("errors").TryGetProperty("internetMessageId", out _));
+    }
+
+    private static Task<ApiAnswer> RecordAsync(Employee me, SandboxMessage message, bool anyway = false) => me.Http.PostAnswerAsync(
+        "/api/me/messages/record", new { internetMessageId = message.InternetMessageId, restId = message.Id, anyway });
+}
