@@ -32,6 +32,7 @@ internal static class SignInServices
             options.BackchannelHttpHandler = backChannel.Address is null
                 ? null
                 : new BackChannelHandler(backChannel) { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false } });
+        services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, SigningKeys.RequireForTokens);
         services.Configure<AadIssuerValidatorOptions>(options => options.HttpClientName = IssuerClient);
 
         var person = new AuthorizationPolicyBuilder(JwtBearerDefaults.AuthenticationScheme)
