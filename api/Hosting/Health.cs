@@ -6,7 +6,7 @@ using Quartz;
 
 namespace EmailSync.Hosting;
 
-/// <summary>Live: the process answers. Ready: the database can be read and runs are being started. Systems outside are not asked.</summary>
+/// <summary>Live: the process answers. Ready: the database can be written and runs are being started. Systems outside are not asked.</summary>
 internal static class Health
 {
     public static IServiceCollection AddHealth(this IServiceCollection services)
@@ -32,8 +32,19 @@ internal static class Health
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
-            await database.ReadAsync(connection => connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM organisation"), cancellationToken);
-            return HealthCheckResult.Healthy();
+            try
+            {
+                // A write that changes nothing: a disk that is full or read-only can be read as well as ever.
+                await database.WriteAsync(
+                    (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
+                        "UPDATE organisation SET id = id", transaction: transaction, cancellationToken: cancellationToken)),
+                    cancellationToken);
+                return HealthCheckResult.Healthy();
+            }
+            catch (Exception e) when (DatabaseFailures.IsUnwritable(e))
+            {
+                return HealthCheckResult.Unhealthy("The database cannot be written.", e);
+            }
         }
     }
 

@@ -13,6 +13,8 @@ internal sealed class RunExecution(
 {
     private const int MostShortWaits = 3;
 
+    private static readonly TimeSpan _untilWritable = TimeSpan.FromSeconds(5);
+
     /// <returns>The run as it was stored last: finished or waiting.</returns>
     public async Task<RunRow> ExecuteAsync(RunRow run, EffectiveSettings settings, DateTimeOffset dueAt, CancellationToken cancellationToken)
     {
@@ -35,14 +37,33 @@ internal sealed class RunExecution(
         {
             logger.RunBroke(e, run.Id, run.UserId);
             activity?.SetStatus(ActivityStatusCode.Error);
-            ended = Failed(progress, "fault", "Something went wrong in EmailSync. The next run tries again; your administrator finds the details in the log.");
+            ended = DatabaseFailures.IsUnwritable(e)
+                ? Failed(progress, "database", "EmailSync's database could not be written. The next run goes on; your administrator should look at its disk.")
+                : Failed(progress, "fault", "Something went wrong in EmailSync. The next run tries again; your administrator finds the details in the log.");
         }
 
-        await progress.SaveAsync(ended, CancellationToken.None);
+        await SaveEndAsync(progress, ended, cancellationToken);
         await records.EndedAsync(ended, progress.HasReadMail, time.GetElapsedTime(startedAt), CancellationToken.None);
         logger.RunEnded(
             ended.Id, ended.UserId, ended.State, ended.Result ?? "-", ended.CauseCode ?? "-", ended.Seen, ended.Decided, ended.Recorded, progress.Problems, (long)time.GetElapsedTime(startedAt).TotalMilliseconds);
         return ended;
+    }
+
+    /// <summary>A run whose end cannot be stored has not ended: it is stored as soon as there is room.</summary>
+    private async Task SaveEndAsync(RunProgress progress, RunRow ended, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await progress.SaveAsync(ended, CancellationToken.None);
+                return;
+            }
+            catch (Exception e) when (DatabaseFailures.IsUnwritable(e))
+            {
+                await Task.Delay(_untilWritable, time, cancellationToken);
+            }
+        }
     }
 
     private async Task<RunProgress> BeginAsync(RunRow run, EffectiveSettings settings, DateTimeOffset dueAt, CancellationToken cancellationToken)

@@ -15,6 +15,7 @@ internal static class ProblemServices
         });
         services.AddExceptionHandler<BadRequestHandler>();
         services.AddExceptionHandler<RemoteFailureHandler>();
+        services.AddExceptionHandler<DatabaseFailureHandler>();
 
         // The same refusals in every environment, so that one handler can say what was expected.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

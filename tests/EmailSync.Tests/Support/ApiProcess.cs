@@ -61,6 +61,9 @@ public sealed class ApiProcess : IAsyncDisposable
 
     public string DatabasePath => Path.Combine(Folder, "emailsync.db");
 
+    /// <summary>Of the life that it lives now.</summary>
+    public int ProcessId => _process!.Id;
+
     /// <summary>Brings no token and follows no redirects.</summary>
     public HttpClient Anonymous { get; }
 
@@ -198,7 +201,14 @@ public sealed class ApiProcess : IAsyncDisposable
         // Tests and service are built together: the same configuration and framework. Its own folder has its own settings file.
         var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var folder = Path.Combine(SandboxProcess.RepositoryRoot(), "api", "bin", output.Parent!.Name, output.Name);
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "EmailSync.Api.dll"), "--contentRoot", folder])
+        string[] command = ["dotnet", Path.Combine(folder, "EmailSync.Api.dll"), "--contentRoot", folder];
+        if (OperatingSystem.IsLinux())
+        {
+            // So that a full disk (FullDisk) is an error of the write, as a real one is, and no signal.
+            command = ["/bin/sh", "-c", "trap '' XFSZ; exec \"$@\"", "sh", .. command];
+        }
+
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = Folder,
             RedirectStandardOutput = true,
