@@ -48,6 +48,9 @@ internal sealed record RunRow
 
     public int? Total { get; init; }
 
+    /// <summary>True while it waits for an instant that is still to come; a wait of a run from the future was begun by a wrong clock, and is none.</summary>
+    public bool MustWait(DateTimeOffset now) => State == Waiting && ResumesAt > now.ToStored() && QueuedAt <= now.ToStored();
+
     /// <summary>Started by <em>Record now</em>: with the mode off it decides what was asked for and reads no mail.</summary>
     public const string Asked = "record";
 

@@ -63,17 +63,21 @@ internal sealed class SyncScheduler(SettingsStore settings, SyncStops stops, Run
     {
         var now = time.GetUtcNow();
         var state = await states.ReadAsync(userId, JobKinds.Email, cancellationToken);
-        var next = SyncSchedule.Next(ScheduleSettings.Of(effective, userId), now, state.PreviousScheduledAt.ToInstant());
-        await SetNextAsync(userId, next, cancellationToken);
+        await SetNextAsync(userId, SyncSchedule.Next(ScheduleSettings.Of(effective, userId), now, PreviousOf(state, now)), cancellationToken);
     }
 
     /// <summary>Gives a trigger to every person whose job is on and has none, and a firing to every run that lost its own.</summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         var on = await settings.ReadEffectiveForEnabledAsync(cancellationToken);
+        var known = await states.ReadAllAsync(JobKinds.Email, cancellationToken);
         foreach (var person in on)
         {
-            if (!await triggers.HasNextAsync(person.UserId, cancellationToken) && await stops.FindAgainAsync(person.UserId, cancellationToken) is null)
+            if (known.TryGetValue(person.UserId, out var state) && await IsPlannedByAWrongClockAsync(person, state, cancellationToken))
+            {
+                await PlanNextAsync(person.UserId, person.Settings, cancellationToken);
+            }
+            else if (!await triggers.HasNextAsync(person.UserId, cancellationToken) && await stops.FindAgainAsync(person.UserId, cancellationToken) is null)
             {
                 await SetNextAsync(person.UserId, SpreadFirst(person), cancellationToken);
             }
@@ -88,7 +92,8 @@ internal sealed class SyncScheduler(SettingsStore settings, SyncStops stops, Run
             }
             else if (run.State == RunRow.Waiting)
             {
-                await triggers.ResumeAsync(run.UserId, run.ResumesAt.ToInstant() ?? time.GetUtcNow(), executing: null, cancellationToken);
+                var now = time.GetUtcNow();
+                await triggers.ResumeAsync(run.UserId, run.MustWait(now) ? run.ResumesAt.ToInstant()!.Value : now, executing: null, cancellationToken);
             }
         }
     }
@@ -98,12 +103,26 @@ internal sealed class SyncScheduler(SettingsStore settings, SyncStops stops, Run
     {
         var state = await states.ReadAsync(person.UserId, JobKinds.Email, cancellationToken);
         var planned = state.NextRunAt.ToInstant();
-        var next = SyncSchedule.Next(ScheduleSettings.Of(person.Settings, person.UserId), time.GetUtcNow(), state.PreviousScheduledAt.ToInstant());
+        var now = time.GetUtcNow();
+        var next = SyncSchedule.Next(ScheduleSettings.Of(person.Settings, person.UserId), now, PreviousOf(state, now));
         if (planned is not null && state.PreviousScheduledAt is not null && next != planned)
         {
             await SetNextAsync(person.UserId, next, cancellationToken);
         }
     }
+
+    /// <summary>The clock was ahead and was set back: a run that is planned later than any rule plans it would be waited for in vain.</summary>
+    private async Task<bool> IsPlannedByAWrongClockAsync(EnabledUser person, JobState state, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var next = SyncSchedule.Next(ScheduleSettings.Of(person.Settings, person.UserId), now, PreviousOf(state, now));
+        return state.NextRunAt.ToInstant() > next + TimeSpan.FromMinutes(person.Settings.IntervalMinutes)
+            && await triggers.HasNextAsync(person.UserId, cancellationToken);
+    }
+
+    /// <summary>The scheduled run before; one that is still to come was one of a wrong clock.</summary>
+    private static DateTimeOffset? PreviousOf(JobState state, DateTimeOffset now) =>
+        state.PreviousScheduledAt.ToInstant() is { } at && at <= now ? at : null;
 
     private async Task RemoveOthersAsync(IReadOnlyList<EnabledUser> on, CancellationToken cancellationToken)
     {

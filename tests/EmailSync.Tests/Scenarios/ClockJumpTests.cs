@@ -1,0 +1,99 @@
+using System.Globalization;
+using EmailSync.Tests.Support;
+using Xunit;
+
+namespace EmailSync.Tests.Scenarios;
+
+/// <summary>
+/// The machine's clock was wrong by days and is set right. The service has the system's clock, so every instant of its own in the database is
+/// moved instead; what Exchange and Salesforce say of time stays.
+/// </summary>
+public sealed class ClockJumpTests : IAsyncLifetime
+{
+    private const string Customer = "maria@lopez.example";
+
+    private static readonly string[] _ofOthers = ["received_at", "people_looked_at"];
+    private static readonly string[] _instants = ["at", "on_from", "on_to", "look_back", "first_seen_look_back", "look_again_until"];
+    private static readonly string[] _ofQuartz = ["NEXT_FIRE_TIME", "PREV_FIRE_TIME", "START_TIME", "END_TIME", "FIRED_TIME", "SCHED_TIME"];
+
+    private Deployment _deployment = null!;
+
+    private Employee Me => _deployment.Me;
+
+    public async Task InitializeAsync()
+    {
+        _deployment = await Deployment.StartAsync();
+        await _deployment.ContactAsync(Customer);
+    }
+
+    public async Task DisposeAsync() => await _deployment.DisposeAsync();
+
+    [Theory, Rule("T1"), Rule("T2"), Rule("T3"), Rule("T5"), Rule("E4")]
+    [InlineData(3)]
+    [InlineData(-3)]
+    [InlineData(40)]
+    [InlineData(-40)]
+    public async Task After_a_jump_the_next_run_still_comes_and_Sync_Now_works_and_nothing_is_lost(int days)
+    {
+        await Me.SaveAsync(new { mode = "all", days = Employee.AllDays, from = "00:00", to = "00:00" });
+        (await Me.RunEndedAsync()).Completed();
+        await Me.ReceiveAsync(Customer, $"Before {days}", more: new { receivedAt = _deployment.StartedAt.AddHours(-1) });
+        (await Me.SyncNowAsync()).Completed();
+
+        await _deployment.Api.KillAsync();
+        await Me.ReceiveAsync(Customer, $"Meanwhile {days}", more: new { receivedAt = _deployment.StartedAt.AddMinutes(-30) });
+        await ShiftAsync(TimeSpan.FromDays(days));
+        await _deployment.Api.RestartAsync();
+
+        await EmployeeSteps.UntilAsync(async () =>
+            (await Me.JobAsync()).GetProperty("nextRunAt") is { ValueKind: System.Text.Json.JsonValueKind.String } next
+            && next.GetDateTimeOffset() is var at && at > TimeProvider.System.GetUtcNow() && at < TimeProvider.System.GetUtcNow().AddMinutes(64)
+            && await NextFiringAsync() == at.UtcTicks);
+        (await Me.SyncNowAsync()).Completed();
+        foreach (var subject in new[] { $"Before {days}", $"Meanwhile {days}" })
+        {
+            Assert.Equal("recorded", await Me.CodeAsync(subject));
+            Assert.Single(await _deployment.TasksAsync(), t => t.GetProperty("Subject").GetString() == subject);
+        }
+
+        Assert.Equal(0, (await Me.JobAsync()).GetProperty("notYetSeen").GetInt32());
+    }
+
+    [Fact, Rule("B3"), Rule("T4")]
+    public async Task A_wait_that_was_begun_by_a_wrong_clock_does_not_last_for_days()
+    {
+        await Me.ReceiveAsync(Customer, "Waits by a wrong clock");
+        await _deployment.Control.AddFaultAsync(new { system = "salesforce", kind = "throttle", route = "POST */composite/sobjects", count = 1 });
+        await Me.SaveAsync(new { mode = "all", days = Employee.AllDays, from = "00:00", to = "00:00", intervalMinutes = 1_440 });
+        await EmployeeSteps.UntilAsync(async () => (await Me.RunsAsync()).Any(r => r.GetProperty("state").GetString() == "waiting"));
+
+        await _deployment.Api.KillAsync();
+        await ShiftAsync(TimeSpan.FromDays(3));
+        await _deployment.Api.RestartAsync();
+
+        (await Me.RunEndedAsync()).Completed();
+        Assert.Equal("recorded", await Me.CodeAsync("Waits by a wrong clock"));
+    }
+
+    private async Task<long> NextFiringAsync()
+    {
+        var ticks = await _deployment.Api.QueryAsync($"SELECT NEXT_FIRE_TIME FROM QRTZ_TRIGGERS WHERE TRIGGER_NAME = '{Me.Person.ObjectId}.next'");
+        return ticks.Count == 1 ? long.Parse(ticks[0], CultureInfo.InvariantCulture) : 0;
+    }
+
+    private async Task ShiftAsync(TimeSpan by)
+    {
+        var columns = await _deployment.Api.QueryAsync(
+            "SELECT m.name || ' ' || c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%'");
+        foreach (var column in columns.Select(c => c.Split(' ')))
+        {
+            var (table, name) = (column[0], column[1]);
+            var isOurs = (name.EndsWith("_at", StringComparison.Ordinal) || _instants.Contains(name)) && !_ofOthers.Contains(name);
+            var amount = _ofQuartz.Contains(name) ? by.Ticks : isOurs ? (long)by.TotalMilliseconds : 0;
+            if (amount != 0)
+            {
+                await _deployment.ChangeDatabaseAsync($"UPDATE \"{table}\" SET \"{name}\" = \"{name}\" + {amount} WHERE \"{name}\" > 0");
+            }
+        }
+    }
+}
