@@ -61,6 +61,7 @@ try
 
     app.MapHealth();
     app.MapOpenApi().AllowAnonymous();
+    app.MapManifest();
     var api = app.MapApi();
     api.MapClientConfig();
     api.MapMe();

@@ -24,6 +24,9 @@ internal static class SecurityHeaders
         var entra = standIn ?? Origin(new Uri(signIn.Instance));
         var office = Origin(new Uri(app.Services.GetRequiredService<IOptions<PageOptions>>().Value.OfficeScriptUrl));
 
+        // A stand-in for Outlook serves its own office.js, and frames the pane.
+        string[] hosts = [.. Outlook, .. new[] { standIn, new Uri(office).IsLoopback ? office : null }.OfType<string>()];
+
         var policies = new HeaderPolicyCollection()
             .AddContentTypeOptionsNoSniff()
             .AddReferrerPolicyStrictOriginWhenCrossOrigin()
@@ -40,7 +43,7 @@ internal static class SecurityHeaders
                 csp.AddFontSrc().Self();
                 csp.AddConnectSrc().Self().From(entra);
                 csp.AddFrameSrc().Self().From(entra);
-                csp.AddFrameAncestors().Self().From(standIn is null ? Outlook : [.. Outlook, standIn]);
+                csp.AddFrameAncestors().Self().From(hosts);
             });
         app.UseSecurityHeaders(policies);
     }

@@ -8,6 +8,9 @@ internal sealed class PageOptions
     /// <summary>Where the add-in is built to, seen from the repository.</summary>
     public static readonly string DefaultRoot = Path.Combine("addin", "dist");
 
+    /// <summary>What the pages name, and the default.</summary>
+    public const string MicrosoftsOfficeScript = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
+
     /// <summary>The folder of the built add-in; where it is not configured, <c>addin/dist</c> in or beside the content root.</summary>
     public string? Root { get; set; }
 
@@ -15,7 +18,7 @@ internal sealed class PageOptions
     public string? DevServer { get; set; }
 
     /// <summary>office.js, from <c>Office:ScriptUrl</c>.</summary>
-    public string OfficeScriptUrl { get; set; } = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
+    public string OfficeScriptUrl { get; set; } = MicrosoftsOfficeScript;
 
     /// <summary>The first candidate that is there; null: the pages have not been built.</summary>
     public string? FindRoot(string contentRoot)

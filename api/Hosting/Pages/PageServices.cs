@@ -20,6 +20,14 @@ internal static class PageServices
         services.AddOptions<SpaStaticFilesOptions>().Configure<IOptions<PageOptions>>((files, options) =>
             files.RootPath = options.Value.FindRoot(environment.ContentRootPath) ?? PageOptions.DefaultRoot);
         services.AddSpaStaticFiles();
+
+        // After the package's own, which it takes the place of.
+        services.AddSingleton<ISpaStaticFileProvider>(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<PageOptions>>().Value;
+            var root = options.FindRoot(environment.ContentRootPath) ?? throw new InvalidOperationException("The pages have not been built yet.");
+            return new PageTemplates(root, options.OfficeScriptUrl, provider.GetRequiredService<TimeProvider>().GetUtcNow());
+        });
         return services;
     }
 
