@@ -24,14 +24,15 @@ internal sealed class ComparePart
     {
         await using var deployment = await Deployment.StartAsync();
         var part = new ComparePart(deployment, isQuick);
-        await deployment.Control.SetLatencyAsync(isQuick ? new { graph = 2, salesforce = 5 } : new { graph = 80, salesforce = 250 });
+        var latency = isQuick ? new Latency(2, 5) : Latency.Usual;
+        await deployment.Control.SetLatencyAsync(latency);
         var all = new List<Approach> { await part.OursAsync() };
         foreach (var (kind, name) in new[] { ("batched-without-ledger", "batched, no ledger"), ("one-call-a-step", "one call a step") })
         {
             all.Add(await part.BaselineAsync(kind, name));
         }
 
-        return CompareReport.Of(all, part._messages);
+        return CompareReport.Of(all, part._messages, latency);
     }
 
     private async Task<Approach> OursAsync()

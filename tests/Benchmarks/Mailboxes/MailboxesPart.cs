@@ -32,7 +32,7 @@ internal sealed class MailboxesPart(Deployment deployment, int mailboxes)
         var crowd = new Crowd(deployment);
         await crowd.JoinAsync(mailboxes - 1, MessagesAtFirst);
         Progress.Say($"{mailboxes} are connected");
-        await deployment.Control.SetLatencyAsync(new { graph = 80, salesforce = 250 });
+        await deployment.Control.SetLatencyAsync(Latency.Usual);
         await SwitchOnAsync();
         var rounds = new List<Round> { await RoundAsync("first run") };
         await crowd.ReceiveAsync(NewMessages);
