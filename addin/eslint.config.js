@@ -4,7 +4,7 @@ import tseslint from "typescript-eslint";
 
 /** Layers of ARCHITECTURE: ui, api, office <- features <- app <- entry. Each may import only what stands before it. */
 const above = {
-  ui: ["office", "features", "app", "entry"],
+  ui: ["features", "app", "entry"],
   api: ["ui", "office", "features", "app", "entry"],
   office: ["ui", "api", "features", "app", "entry"],
   features: ["app", "entry"],
@@ -57,13 +57,18 @@ export default tseslint.config(
       files: [`src/${layer}/**/*.{ts,tsx}`],
       rules: noImport([
         ...upwards(layers),
-        // A presentational part may name a shape of the contract and put a failure in words, never call the API.
+        // A presentational part may name a shape of the contract and put a failure in words, never call the API or Outlook.
         ...(layer === "ui"
           ? [
               {
                 regex: "^(\\.\\./)+api/(?!failure$)",
                 allowTypeImports: true,
                 message: "ui/ may import types of api/ only.",
+              },
+              {
+                regex: "^(\\.\\./)+office/",
+                allowTypeImports: true,
+                message: "ui/ may import types of office/ only.",
               },
             ]
           : []),

@@ -1,0 +1,77 @@
+import { call } from "./call";
+import { officeReason } from "./failure";
+import { itemStill } from "./item";
+
+export type Mark = "record" | "doNotRecord";
+
+/** Its colour is used only where the mailbox's list lacks the category: CRM's is the one that the service gives it. */
+type Category = { name: string; color: string };
+const record: Category = { name: "CRM", color: "Preset7" };
+const doNotRecord: Category = { name: "DoNotSync", color: "Preset0" };
+
+/**
+ * O2: puts the mark's category on the message that is read and takes the other's off.
+ * @param key The message meant; another one that is selected meanwhile is left alone.
+ */
+export function markMessage(mark: Mark, key: string): Promise<void> {
+  return changeCategories(mark, () => itemStill(key).categories);
+}
+
+/**
+ * The same for one of several selected messages, by its id there. One at a time: Outlook opens no second one.
+ * Needs Mailbox 1.15.
+ */
+export async function markSelected(mark: Mark, itemId: string): Promise<void> {
+  const item = await call<Office.LoadedMessageRead | Office.LoadedMessageCompose>((done) =>
+    Office.context.mailbox.loadItemByIdAsync(itemId, done),
+  );
+  try {
+    await changeCategories(mark, () => item.categories);
+  } finally {
+    await call((done) => item.unloadAsync(done));
+  }
+}
+
+async function changeCategories(mark: Mark, categories: () => Office.Categories) {
+  const [on, off] = mark === "record" ? [record, doNotRecord] : [doNotRecord, record];
+  const set = await names((done) => categories().getAsync(done));
+  if (!set.some(isNamed(on))) {
+    const name = await nameInMailbox(on);
+    await call((done) => categories().addAsync([name], done));
+  }
+  // Off comes second: if it fails, the message has both, and then it is not recorded.
+  const superfluous = set.filter(isNamed(off));
+  if (superfluous.length > 0) await call((done) => categories().removeAsync(superfluous, done));
+}
+
+/** Outlook puts on a message only what is in the mailbox's list, spelt as it is there. */
+async function nameInMailbox(category: Category): Promise<string> {
+  const { masterCategories } = Office.context.mailbox;
+  const known = (await names((done) => masterCategories.getAsync(done))).find(isNamed(category));
+  if (known !== undefined) return known;
+  try {
+    await call((done) => masterCategories.addAsync([{ displayName: category.name, color: category.color }], done));
+  } catch (error) {
+    // Added meanwhile, by the service or in another window.
+    if (!isDuplicate(error)) throw error;
+  }
+  return category.name;
+}
+
+async function names(
+  get: (done: (result: Office.AsyncResult<Office.CategoryDetails[]>) => void) => void,
+): Promise<string[]> {
+  // Some Outlooks answer with nothing at all where there is none.
+  const found = (await call(get)) as Office.CategoryDetails[] | null | undefined;
+  return (found ?? []).map(({ displayName }) => displayName);
+}
+
+/** D17: whole names, trimmed, whatever their case. */
+function isNamed(category: Category) {
+  return (name: string) => name.trim().toLowerCase() === category.name.toLowerCase();
+}
+
+function isDuplicate(error: unknown): boolean {
+  const reason = officeReason(error);
+  return reason?.kind === "refused" && /duplicate/i.test(reason.name);
+}

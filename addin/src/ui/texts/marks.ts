@@ -1,0 +1,27 @@
+import type { OfficeReason } from "../../office/failure";
+import type { Mark } from "../../office/marks";
+
+export const markNames = { record: "Record", doNotRecord: "Do Not Record" } satisfies Record<Mark, string>;
+
+export const markTexts = {
+  done: (mark: Mark) => `Marked ${markNames[mark]}. The next sync will look at it.`,
+  failed: (mark: Mark, why: string) => `Not marked ${markNames[mark]}. ${why}`,
+} as const;
+
+/** One sentence for a person. */
+export function officeFailureText(reason: OfficeReason | null): string {
+  switch (reason?.kind) {
+    case "unanswered":
+      return "Outlook did not answer. Try again.";
+    case "unsupported":
+      return "This Outlook cannot do that. Use Outlook on the web.";
+    case "selectionMoved":
+      return "Another message was selected meanwhile. Try again.";
+    case "notInOutlook":
+      return "Open this from Outlook.";
+    case "refused":
+      return reason.words === "" ? "Outlook refused it. Try again." : `Outlook refused it: ${reason.words}`;
+    case undefined:
+      return "Something went wrong. Try again.";
+  }
+}

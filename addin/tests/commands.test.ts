@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { anItem, FakeOutlook, type FakeItem } from "./support/fakeOutlook";
+
+let outlook: FakeOutlook;
+let item: FakeItem;
+beforeEach(async () => {
+  outlook = new FakeOutlook().install();
+  item = anItem("1");
+  outlook.selected = [item];
+  // O2: no sign-in, no API.
+  vi.stubGlobal("fetch", () => Promise.reject(new Error("The commands must not call anybody.")));
+  vi.resetModules();
+  await import("../src/entry/commands");
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const notice = () => item.notices[0];
+
+describe("Ribbon commands (O2)", () => {
+  it("Record puts CRM on and takes DoNotSync off, and says so once", async () => {
+    item.set = ["Holiday", "DoNotSync"];
+    await outlook.press("record");
+    expect(item.set).toEqual(["Holiday", "CRM"]);
+    expect(notice()).toMatchObject({
+      type: "informationalMessage",
+      message: "Marked Record. The next sync will look at it.",
+    });
+  });
+
+  it("Do Not Record is the reverse", async () => {
+    item.set = ["CRM"];
+    await outlook.press("doNotRecord");
+    expect(item.set).toEqual(["DoNotSync"]);
+    expect(notice()?.message).toBe("Marked Do Not Record. The next sync will look at it.");
+  });
+
+  it("add the category to the mailbox's list only where it lacks", async () => {
+    await outlook.press("record");
+    await outlook.press("doNotRecord");
+    await outlook.press("record");
+    expect(outlook.masterList).toEqual(["Red category", "CRM", "DoNotSync"]);
+  });
+
+  it("know a category whatever its case and white space, and keep its spelling (D17)", async () => {
+    outlook.masterList = ["crm "];
+    item.set = [" donotsync"];
+    await outlook.press("record");
+    expect(item.set).toEqual(["crm "]);
+    expect(outlook.masterList).toEqual(["crm "]);
+  });
+
+  it("do nothing twice", async () => {
+    item.set = ["CRM"];
+    await outlook.press("record");
+    expect(item.set).toEqual(["CRM"]);
+    expect(outlook.masterList).toEqual(["Red category"]);
+  });
+
+  it("go on when the category was added to the list meanwhile", async () => {
+    outlook.refuses.set("masterCategories.addAsync", { name: "DuplicateCategory", message: "It is there already." });
+    outlook.masterList = ["Red category"];
+    const pressed = outlook.press("record");
+    outlook.masterList = [];
+    queueMicrotask(() => outlook.masterList.push("CRM"));
+    await pressed;
+    expect(item.set).toEqual(["CRM"]);
+  });
+
+  it("say what failed in Outlook's words, and end", async () => {
+    outlook.refuses.set("masterCategories.addAsync", { name: "PermissionDenied", message: "You are a delegate." });
+    await outlook.press("record");
+    expect(notice()).toEqual({
+      type: "errorMessage",
+      message: "Not marked Record. Outlook refused it: You are a delegate.",
+    });
+  });
+
+  it("end also when Outlook refuses the notice itself", async () => {
+    outlook.refuses.set("notificationMessages.replaceAsync", { name: "Error", message: "No room." });
+    await outlook.press("record");
+    expect(item.set).toEqual(["CRM"]);
+  });
+
+  it("end when Outlook never answers, saying so", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    outlook.silent.add("categories.getAsync");
+    const pressed = outlook.press("record");
+    await vi.advanceTimersByTimeAsync(20_000);
+    await pressed;
+    expect(notice()?.message).toBe("Not marked Record. Outlook did not answer. Try again.");
+  });
+
+  it("mark only the message on which they were pressed, and write on no other", async () => {
+    const other = anItem("2");
+    const release = outlook.hold("categories.getAsync");
+    const pressed = outlook.press("record");
+    outlook.select(other);
+    release();
+    await pressed;
+    expect([item.set, other.set, other.notices]).toEqual([[], [], []]);
+  });
+
+  it("end without a message", async () => {
+    outlook.selected = [];
+    await expect(outlook.press("record")).resolves.toBeUndefined();
+  });
+});
