@@ -4,6 +4,7 @@ using EmailSync.Sandbox.Control;
 using EmailSync.Sandbox.Core;
 using EmailSync.Sandbox.Entra;
 using EmailSync.Sandbox.Graph;
+using EmailSync.Sandbox.Outlook;
 using EmailSync.Sandbox.Salesforce;
 using EmailSync.Sandbox.World;
 using EmailSync.Sandbox.World.Description;
@@ -32,7 +33,7 @@ foreach (var (system, listener) in listeners)
 {
     listener.Use(system switch
     {
-        SandboxSystem.Control => BadRequests.SayWhyAsync,
+        SandboxSystem.Control or SandboxSystem.Outlook => BadRequests.SayWhyAsync,
         SandboxSystem.Graph => ODataPath.NormaliseAsync,
         _ => null,
     });
@@ -54,6 +55,9 @@ var salesforce = new SalesforceApp(core, world);
 salesforce.Map(listeners[SandboxSystem.Salesforce]);
 SalesforceControl.Map(listeners[SandboxSystem.Control].App, salesforce);
 MailboxControl.Map(listeners[SandboxSystem.Control].App, graph, salesforce);
+var outlook = new OutlookApp(listeners[SandboxSystem.Outlook], core, graph, new Tokens(entra));
+outlook.Map();
+outlook.MapControl(listeners[SandboxSystem.Control].App);
 new CrowdControl(graph, salesforce).Map(listeners[SandboxSystem.Control].App);
 
 foreach (var (system, listener) in listeners)

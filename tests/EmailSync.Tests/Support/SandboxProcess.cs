@@ -21,6 +21,7 @@ public sealed class SandboxProcess : IAsyncDisposable
         Graph = Client(addresses["graph"]);
         Salesforce = Client(addresses["salesforce"]);
         Control = new SandboxControl(Client(addresses["control"]));
+        Outlook = new Uri(addresses["outlook"]);
     }
 
     /// <summary>Speaks to the sign-in; follows no redirects.</summary>
@@ -34,6 +35,9 @@ public sealed class SandboxProcess : IAsyncDisposable
 
     public SandboxControl Control { get; }
 
+    /// <summary>The page that plays Outlook.</summary>
+    public Uri Outlook { get; }
+
     /// <summary>What it has written to its log so far.</summary>
     public IReadOnlyCollection<string> LogLines => _errors;
 
@@ -41,7 +45,7 @@ public sealed class SandboxProcess : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It did not become ready within half a minute; the message holds what it said.</exception>
     public static async Task<SandboxProcess> StartAsync(params string[] options)
     {
-        string[] ports = ["--entra", "0", "--graph", "0", "--salesforce", "0", "--control", "0", "--exit-with-stdin"];
+        string[] ports = ["--entra", "0", "--graph", "0", "--salesforce", "0", "--control", "0", "--outlook", "0", "--exit-with-stdin"];
         var start = new ProcessStartInfo("dotnet", [Dll(), .. ports, .. options])
         {
             RedirectStandardInput = true,

@@ -12,7 +12,7 @@ internal static class CoreControl
         app.MapGet("/requests", (string? system, long? since) =>
         {
             if (system is not null && !Enum.TryParse<SandboxSystem>(system, ignoreCase: true, out _))
-                throw new BadHttpRequestException($"'{system}' is none of entra, graph, salesforce.");
+                throw new BadHttpRequestException($"'{system}' is none of entra, graph, salesforce, outlook.");
 
             var (next, items) = core.Log.Since(system is null ? null : Enum.Parse<SandboxSystem>(system, ignoreCase: true), since ?? 0);
             return new { next, items };
@@ -45,6 +45,7 @@ internal static class CoreControl
             core.Latency[SandboxSystem.Graph] = body.Graph ?? core.Latency[SandboxSystem.Graph];
             core.Latency[SandboxSystem.Salesforce] = body.Salesforce ?? core.Latency[SandboxSystem.Salesforce];
             core.Latency[SandboxSystem.Entra] = body.Entra ?? core.Latency[SandboxSystem.Entra];
+            core.Latency[SandboxSystem.Outlook] = body.Outlook ?? core.Latency[SandboxSystem.Outlook];
             return TypedResults.NoContent();
         });
     }
@@ -86,5 +87,5 @@ internal static class CoreControl
 
     private sealed record AdvanceBody(double Seconds);
 
-    private sealed record LatencyBody(int? Graph, int? Salesforce, int? Entra);
+    private sealed record LatencyBody(int? Graph, int? Salesforce, int? Entra, int? Outlook);
 }

@@ -48,12 +48,14 @@ internal sealed class Listener
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // A start that fails is said in one sentence, by Program.
             .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(1));
-        if (system == SandboxSystem.Control)
+        if (system is SandboxSystem.Control or SandboxSystem.Outlook)
         {
             builder.Services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
             builder.Services.ConfigureHttpJsonOptions(o => Control.ControlJson.Configure(o.SerializerOptions));
         }
 
+        if (system == SandboxSystem.Outlook)
+            builder.Services.AddHttpClient();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -72,7 +72,7 @@ internal sealed class RequestLog(TimeProvider clock)
     {
         lock (_lock)
         {
-            var items = _requests.Skip((int)Math.Max(0, since - _gone)).Where(r => system is null ? r.System != SandboxSystem.Control : r.System == system).ToList();
+            var items = _requests.Skip((int)Math.Max(0, since - _gone)).Where(r => system is null ? r.System < SandboxSystem.Outlook : r.System == system).ToList();
             return (_gone + _requests.Count, items);
         }
     }

@@ -19,6 +19,8 @@ internal sealed record SandboxOptions
 
     public int ControlPort { get; private set; } = 5603;
 
+    public int OutlookPort { get; private set; } = 5604;
+
     public string? KeyFile { get; private set; }
 
     public string ApiOrigin { get; private set; } = "http://localhost:5500";
@@ -30,6 +32,7 @@ internal sealed record SandboxOptions
         SandboxSystem.Entra => EntraPort,
         SandboxSystem.Graph => GraphPort,
         SandboxSystem.Salesforce => SalesforcePort,
+        SandboxSystem.Outlook => OutlookPort,
         _ => ControlPort,
     };
 
@@ -53,6 +56,7 @@ internal sealed record SandboxOptions
                 case "--graph": options.GraphPort = Port(name, value); break;
                 case "--salesforce": options.SalesforcePort = Port(name, value); break;
                 case "--control": options.ControlPort = Port(name, value); break;
+                case "--outlook": options.OutlookPort = Port(name, value); break;
                 case "--key-file": options.KeyFile = value; break;
                 case "--api-origin": options.ApiOrigin = value.TrimEnd('/'); break;
                 case var _ when OptionsOfTheWorld.Contains(name): break;

@@ -1,0 +1,51 @@
+import { server } from "../page/server.js";
+import { loadList, refreshOpen } from "../page/mail.js";
+import { state } from "../page/state.js";
+import { OfficeError } from "./errors.js";
+
+async function categorise({ item, mailbox }, add, remove) {
+  const row = await server.categorise(mailbox, item.message.row.id, add, remove);
+  item.message = { ...item.message, row };
+  await loadList();
+  await refreshOpen();
+}
+
+/** As EWS spells it, from the mailbox's own list. */
+export const categoryDetails = (mailbox, name) => {
+  const known = state.overviews.get(mailbox)?.categories.find((one) => one.displayName.toLowerCase() === name.toLowerCase());
+  return { displayName: name, color: known ? colour(known.color) : "None" };
+};
+
+export const colour = (graph) => (graph === "none" ? "None" : graph.replace("preset", "Preset"));
+
+export const bodyText = (coercionType, text, html) => {
+  if (!["text", "html"].includes(coercionType)) throw new OfficeError("InvalidParameterValueError", "The coercion type must be text or html.");
+  return coercionType === "html" ? html : text;
+};
+
+/** Calls on a message that is read. */
+export const readCalls = {
+  "item.categories.getAsync": async ({ item, mailbox }) => {
+    const { row } = await server.message(mailbox, item.message.row.id);
+    return row.categories.length ? row.categories.map((name) => categoryDetails(mailbox, name)) : null;
+  },
+  "item.categories.addAsync": (call, names) => categorise(call, names, []),
+  "item.categories.removeAsync": (call, names) => categorise(call, [], names),
+  "item.body.getAsync": ({ item }, coercionType) => bodyText(coercionType, item.message.text, item.message.html),
+  "item.body.getTypeAsync": () => "html",
+  "item.getAllInternetHeadersAsync": ({ item }) => item.message.headers.join("\r\n"),
+  "item.getAttachmentContentAsync": async ({ item, mailbox }, id) => {
+    const index = /\/att(\d+)$/.exec(id)?.[1];
+    if (index === undefined) throw new OfficeError("InvalidAttachmentId");
+    const { content, isMessage } = await server.attachment(mailbox, item.message.row.id, index);
+    return isMessage ? { content: new TextDecoder().decode(Uint8Array.from(atob(content), (c) => c.charCodeAt(0))), format: "eml" } : { content, format: "base64" };
+  },
+  "item.getSharedPropertiesAsync": ({ mailbox }) => ({
+    owner: mailbox,
+    targetMailbox: mailbox,
+    targetRestUrl: "https://outlook.office.com/api",
+    // Read, write, delete and edit: an editor of the folder.
+    delegatePermissions: 63,
+  }),
+  "item.unloadAsync": ({ frame, item }) => void frame.loaded.delete(item.key),
+};
