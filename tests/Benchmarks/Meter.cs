@@ -27,6 +27,7 @@ internal sealed class Meter(SandboxControl control)
             throw new InvalidOperationException($"{graph.Throttled} requests were throttled: the times cannot be compared.");
         }
 
+        Progress.Say($"  {string.Join(", ", graph.ByRoute.Select(r => $"{r.Value} {r.Key}"))}");
         var calls = (await control.RequestsAsync("salesforce", before)).Items.Count(r => !r.Inner && r.Path.StartsWith("/services/data/", StringComparison.Ordinal));
         return new Cost(graph.Requests, graph.Counted, calls, time);
     }
