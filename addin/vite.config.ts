@@ -7,7 +7,9 @@ export default defineConfig({
     target: "es2022",
     // The host's Content-Security-Policy allows no data: scripts or styles; small files stay files.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: { web: "web.html", auth: "auth.html", commands: "commands.html" } },
+    rolldownOptions: {
+      input: { web: "web.html", auth: "auth.html", taskpane: "taskpane.html", commands: "commands.html" },
+    },
   },
   server: { host: "localhost", port: 5173, strictPort: true },
   test: {

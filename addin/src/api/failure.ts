@@ -1,10 +1,18 @@
 /** Everything that can go wrong with a call, as a closed list. */
 export type FailureReason =
-  { kind: "unreachable" } | { kind: "signedOut" } | ({ kind: "problem"; status: number } & ProblemWords);
+  | { kind: "unreachable" }
+  | { kind: "signedOut" }
+  /** The sign-in did not answer in time. */
+  | { kind: "signInUnanswered" }
+  /** The sign-in was refused or given up, in the directory's words. */
+  | { kind: "signInRefused"; words: string }
+  | ({ kind: "problem"; status: number } & ProblemWords);
 
 export type ProblemWords = {
   title: string | null;
   detail: string | null;
+  /** The person may ask for the same once more, saying that they want it all the same. */
+  canOverride: boolean;
   /** Sentences by field, named as in the request: `values.intervalMinutes`. */
   errors: Readonly<Record<string, readonly string[]>>;
 };
@@ -30,6 +38,7 @@ export async function readProblem(response: Response): Promise<ApiFailure> {
     status: response.status,
     title: textOrNull(document.title),
     detail: textOrNull(document.detail),
+    canOverride: document.canOverride === true,
     errors: readErrors(document.errors),
   });
 }

@@ -83,7 +83,7 @@ export function Header({ isAdmin }: { isAdmin: boolean }) {
           <MenuList>
             <MenuGroup>
               <MenuGroupHeader>{identity.account?.username}</MenuGroupHeader>
-              <MenuItem onClick={() => void identity.signOut()}>{signInTexts.signOut}</MenuItem>
+              <MenuItem onClick={() => void identity.signOut?.()}>{signInTexts.signOut}</MenuItem>
             </MenuGroup>
           </MenuList>
         </MenuPopover>

@@ -1,17 +1,9 @@
 import { createContext, useContext } from "react";
-import type { ClientConfig } from "../api/types";
-import type { Identity } from "./identity";
+import type { Start } from "./start";
 
-export type Session = {
-  config: ClientConfig;
-  identity: Identity;
-  /** The sign-in ran out while the page was open. */
-  ended: boolean;
-};
+export const SessionContext = createContext<Start | null>(null);
 
-export const SessionContext = createContext<Session | null>(null);
-
-export function useSession(): Session {
+export function useSession(): Start {
   const session = useContext(SessionContext);
   if (!session) throw new Error("useSession needs a SessionContext above it.");
   return session;

@@ -1,15 +1,12 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useRef } from "react";
-import { Outlet } from "react-router";
 import { useMe } from "../api/useMe";
-import { Bones } from "../ui/Bones";
 import { narrow } from "../ui/layout";
-import { Loaded } from "../ui/Loaded";
 import { hiddenFromSight } from "../ui/hiddenFromSight";
-import { common, signInTexts } from "../ui/texts/common";
-import { ZoneContext } from "../ui/zone";
+import { common } from "../ui/texts/common";
 import { Banners } from "./Banners";
 import { Header } from "./Header";
+import { PersonLoaded } from "./PersonLoaded";
 import { SideNavigation } from "./SideNavigation";
 
 const useStyles = makeStyles({
@@ -58,13 +55,7 @@ export function Shell() {
         </div>
         <main ref={main} tabIndex={-1} className={styles.main}>
           <Banners />
-          <Loaded query={me} what={signInTexts.you} skeleton={<Bones rows={4} height={56} />}>
-            {({ timeZone }) => (
-              <ZoneContext value={timeZone}>
-                <Outlet />
-              </ZoneContext>
-            )}
-          </Loaded>
+          <PersonLoaded />
         </main>
       </div>
     </>

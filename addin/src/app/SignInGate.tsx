@@ -1,26 +1,30 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { createApi } from "../api/client";
-import type { ClientConfig } from "../api/types";
 import { Loaded } from "../ui/Loaded";
 import { signInTexts } from "../ui/texts/common";
-import type { ConnectIdentity, Identity } from "./identity";
+import type { ConnectIdentity } from "./identity";
+import type { AppRouter } from "./routes";
 import { SignedIn } from "./SignedIn";
 import { SignInPage, SignInFrame } from "./SignInPage";
+import { startKey, type Start } from "./start";
 import { Bones } from "../ui/Bones";
 
-type SignInGateProps = { origin: string; connect: ConnectIdentity; ended: boolean };
-type Start = { config: ClientConfig; identity: Identity };
+type SignInGateProps = {
+  origin: string;
+  connect: ConnectIdentity;
+  createRouter: () => AppRouter;
+};
 
 /** Nobody gets past here without a person; what is behind is only made once there is one. */
-export function SignInGate({ origin, connect, ended }: SignInGateProps) {
+export function SignInGate({ origin, connect, createRouter }: SignInGateProps) {
   const [anonymous] = useState(() => createApi(origin, null));
   const start = useQuery<Start>({
-    queryKey: ["start"],
+    queryKey: startKey,
     queryFn: async () => {
       const { data } = await anonymous.client.GET("/api/client-config");
       if (!data) throw new Error("The configuration came without a body.");
-      return { config: data, identity: await connect(data) };
+      return { config: data, identity: await connect(data), ended: false };
     },
     staleTime: Infinity,
     gcTime: Infinity,
@@ -28,7 +32,14 @@ export function SignInGate({ origin, connect, ended }: SignInGateProps) {
     networkMode: "always",
   });
   if (start.data?.identity.account) {
-    return <SignedIn origin={origin} config={start.data.config} identity={start.data.identity} ended={ended} />;
+    return (
+      <SignedIn
+        key={start.data.identity.account.username}
+        origin={origin}
+        start={start.data}
+        createRouter={createRouter}
+      />
+    );
   }
   return (
     <SignInFrame>

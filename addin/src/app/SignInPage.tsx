@@ -1,10 +1,10 @@
 import { Button, makeStyles, Text, Title2, tokens } from "@fluentui/react-components";
-import { useMutation } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { failureText } from "../ui/failureText";
 import { Notice } from "../ui/Notice";
 import { common, signInTexts } from "../ui/texts/common";
 import type { Identity } from "./identity";
+import { useSignIn } from "./useSignIn";
 
 const useStyles = makeStyles({
   frame: { display: "grid", placeItems: "center", minHeight: "100vh", padding: "16px", boxSizing: "border-box" },
@@ -40,7 +40,7 @@ export function SignInFrame({ children }: { children: ReactNode }) {
 
 export function SignInPage({ identity }: { identity: Identity }) {
   const styles = useStyles();
-  const signIn = useMutation({ mutationFn: () => identity.signIn() });
+  const signIn = useSignIn(identity);
   return (
     <>
       <Text className={styles.lead}>{signInTexts.lead}</Text>
@@ -55,7 +55,7 @@ export function SignInPage({ identity }: { identity: Identity }) {
         </Notice>
       )}
       <Button appearance="primary" size="large" disabledFocusable={signIn.isPending} onClick={() => signIn.mutate()}>
-        {signIn.isPending ? signInTexts.leaving : signInTexts.signIn}
+        {signIn.isPending ? signInTexts.opening : signInTexts.signIn}
       </Button>
     </>
   );

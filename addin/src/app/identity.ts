@@ -6,9 +6,13 @@ export type Identity = TokenSource & {
   account: { name: string; username: string } | null;
   /** The last sign-in came back with a refusal: its own words, or null. */
   failure: string | null;
-  /** Leaves the page; comes back to the address shown now. */
-  signIn: () => Promise<void>;
-  signOut: () => Promise<void>;
+  /**
+   * Asks the person. Null: the page is being left, and comes back to the address shown now; else who it is now.
+   * Rejects with an ApiFailure, and then everything is as before.
+   */
+  signIn: () => Promise<Identity | null>;
+  /** Null: whoever is signed in to the host is signed in here. */
+  signOut: (() => Promise<void>) | null;
 };
 
 export type ConnectIdentity = (config: ClientConfig) => Promise<Identity>;

@@ -1,13 +1,8 @@
-import {
-  AuthError,
-  InteractionRequiredAuthError,
-  PublicClientApplication,
-  type AccountInfo,
-  type SilentRequest,
-} from "@azure/msal-browser";
+import { AuthError, PublicClientApplication, type AccountInfo, type SilentRequest } from "@azure/msal-browser";
 import { ApiFailure } from "../api/failure";
 import type { ClientConfig } from "../api/types";
 import type { Identity } from "./identity";
+import { asksForThePerson } from "./msalFailures";
 
 /** Entra's sign-in by redirect. Finishes a sign-in that this page load is the answer to, and puts its address back. */
 export async function connectMsal(config: ClientConfig): Promise<Identity> {
@@ -31,12 +26,14 @@ export async function connectMsal(config: ClientConfig): Promise<Identity> {
     account: account && { name: account.name ?? account.username, username: account.username },
     failure,
     accessToken: (fresh) => acquireToken(app, config.scopes, account, fresh),
-    signIn: () =>
-      app.loginRedirect({
+    signIn: async () => {
+      await app.loginRedirect({
         scopes: config.scopes,
         state: window.location.hash,
         ...(account ? { loginHint: account.username } : { prompt: "select_account" }),
-      }),
+      });
+      return null;
+    },
     signOut: () => app.logoutRedirect({ account }),
   };
 }
@@ -79,12 +76,4 @@ async function acquireToken(
   } catch (error) {
     throw new ApiFailure({ kind: asksForThePerson(error) ? "signedOut" : "unreachable" });
   }
-}
-
-function asksForThePerson(error: unknown): boolean {
-  if (error instanceof InteractionRequiredAuthError) return true;
-  // A hidden frame that gets no answer means that Entra wanted to show something, or that its cookies are blocked.
-  return (
-    error instanceof AuthError && ["timed_out", "monitor_window_timeout", "no_tokens_found"].includes(error.errorCode)
-  );
 }

@@ -1,14 +1,15 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { failureReason } from "../api/failure";
+import { startKey, type Start } from "./start";
 
-/** `signedOut` is called when an answer shows that only a new sign-in helps. */
-export function createQueryClient(signedOut: () => void): QueryClient {
-  const watch = (error: unknown) => {
-    if (failureReason(error)?.kind === "signedOut") signedOut();
+export function createQueryClient(): QueryClient {
+  const onError = (error: unknown) => {
+    if (failureReason(error)?.kind !== "signedOut") return;
+    client.setQueryData<Start>(startKey, (start) => start && { ...start, ended: true });
   };
-  return new QueryClient({
-    queryCache: new QueryCache({ onError: watch }),
-    mutationCache: new MutationCache({ onError: watch }),
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         retry: (count, error) => count < 2 && mayPassByItself(error),
@@ -18,6 +19,7 @@ export function createQueryClient(signedOut: () => void): QueryClient {
       mutations: { retry: false, networkMode: "always" },
     },
   });
+  return client;
 }
 
 function mayPassByItself(error: unknown): boolean {

@@ -1,31 +1,22 @@
-import { createHashRouter, Navigate } from "react-router";
-import { AppLink } from "../ui/AppLink";
-import { EmptyState } from "../ui/EmptyState";
-import { navigation } from "../ui/texts/common";
+import { createHashRouter, Navigate, type DataRouter } from "react-router";
 import { AdministratorsOnly } from "./AdministratorsOnly";
 import { Broken } from "./Broken";
 import { lazyPage } from "./lazyPage";
+import { personPages, SettingsPage } from "./personPages";
 import { Shell } from "./Shell";
 
-const JobsPage = lazyPage("Jobs", () => import("../features/jobs/JobsPage"));
-const SettingsPage = lazyPage("Settings", () => import("../features/settings/SettingsPage"));
-const HistoryPage = lazyPage("History", () => import("../features/history/HistoryPage"));
-const ConnectionsPage = lazyPage("Connections", () => import("../features/connections/ConnectionsPage"));
+export type AppRouter = DataRouter;
+
 const UsersPage = lazyPage("Users", () => import("../features/admin/UsersPage"));
 
-/** Addresses are after the #, so that every host that serves one file serves every page, Outlook's pane included. */
-export function createRouter() {
+/** Addresses are after the #, so that every host that serves one file serves every page. */
+export function createWebRouter(): AppRouter {
   return createHashRouter([
     {
       element: <Shell />,
       errorElement: <Broken />,
       children: [
         { index: true, element: <Navigate to="/jobs" replace /> },
-        { path: "jobs", element: <JobsPage /> },
-        { path: "settings", element: <SettingsPage key="user-read" ownLevel="user" editing={false} /> },
-        { path: "settings/edit", element: <SettingsPage key="user-edit" ownLevel="user" editing /> },
-        { path: "history", element: <HistoryPage /> },
-        { path: "connections", element: <ConnectionsPage /> },
         {
           element: <AdministratorsOnly />,
           children: [
@@ -40,12 +31,7 @@ export function createRouter() {
             },
           ],
         },
-        {
-          path: "*",
-          element: (
-            <EmptyState title={navigation.notFound} action={<AppLink to="/jobs">{navigation.notFoundNext}</AppLink>} />
-          ),
-        },
+        ...personPages,
       ],
     },
   ]);

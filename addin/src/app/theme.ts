@@ -1,15 +1,26 @@
 import { webDarkTheme, webLightTheme, type Theme } from "@fluentui/react-components";
-import { useSyncExternalStore } from "react";
+import { useCallback, useSyncExternalStore } from "react";
+import type { ThemeSource } from "../office/theme";
 
 const dark = "(prefers-color-scheme: dark)";
 
-/** Follows the system. Forced colours (high contrast) replace both by themselves: Fluent draws with system colours then. */
-export function useTheme(): Theme {
-  return useSyncExternalStore(subscribe, () => window.matchMedia(dark).matches) ? webDarkTheme : webLightTheme;
-}
-
-function subscribe(changed: () => void) {
-  const query = window.matchMedia(dark);
-  query.addEventListener("change", changed);
-  return () => query.removeEventListener("change", changed);
+/**
+ * Follows Outlook where it says, else the system. Forced colours (high contrast) replace both by themselves: Fluent draws
+ * with system colours then.
+ */
+export function useTheme(outlook: ThemeSource | null): Theme {
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      const query = window.matchMedia(dark);
+      query.addEventListener("change", changed);
+      const leave = outlook?.subscribe(changed);
+      return () => {
+        query.removeEventListener("change", changed);
+        leave?.();
+      };
+    },
+    [outlook],
+  );
+  const isDark = () => outlook?.isDark() ?? window.matchMedia(dark).matches;
+  return useSyncExternalStore(subscribe, isDark) ? webDarkTheme : webLightTheme;
 }

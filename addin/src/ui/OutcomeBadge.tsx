@@ -2,7 +2,7 @@ import type { Outcome } from "../api/types";
 import { StateBadge, type Tone } from "./StateBadge";
 import { outcomeNames } from "./texts/history";
 
-const tones: Record<Outcome, Tone> = {
+export const outcomeTones: Record<Outcome, Tone> = {
   recorded: "good",
   pending: "active",
   unresolved: "warning",
@@ -14,5 +14,5 @@ const tones: Record<Outcome, Tone> = {
 };
 
 export function OutcomeBadge({ outcome }: { outcome: Outcome }) {
-  return <StateBadge tone={tones[outcome]}>{outcomeNames[outcome]}</StateBadge>;
+  return <StateBadge tone={outcomeTones[outcome]}>{outcomeNames[outcome]}</StateBadge>;
 }

@@ -11,6 +11,10 @@ export function failureText(error: unknown): string {
       return failures.unreachable;
     case "signedOut":
       return failures.signedOut;
+    case "signInUnanswered":
+      return failures.signInUnanswered;
+    case "signInRefused":
+      return reason.words;
     case "problem":
       return reason.detail ?? byStatus(reason.status);
   }

@@ -13,7 +13,7 @@ export function anIdentity(change: Partial<Identity> = {}): Identity {
     account: { name: "Nora Feld", username: "nora@contoso.example" },
     failure: null,
     accessToken: () => Promise.resolve("token"),
-    signIn: vi.fn(() => Promise.resolve()),
+    signIn: vi.fn(() => Promise.resolve(null)),
     signOut: vi.fn(() => Promise.resolve()),
     ...change,
   };

@@ -6,8 +6,8 @@ import { OutcomeBadge } from "../../ui/OutcomeBadge";
 import { RecordLinks } from "../../ui/RecordLinks";
 import { explanationTexts, historyTexts } from "../../ui/texts/history";
 import { When } from "../../ui/When";
-import { Findings } from "./Findings";
-import { MatchedPeople } from "./MatchedPeople";
+import { Findings } from "../../ui/Findings";
+import { MatchedPeople } from "../../ui/MatchedPeople";
 
 const useStyles = makeStyles({
   subject: { ...typographyStyles.subtitle1, margin: "0 0 8px", overflowWrap: "anywhere" },

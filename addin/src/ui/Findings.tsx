@@ -1,9 +1,9 @@
 import { makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
-import type { Finding } from "../../api/types";
-import { AppLink } from "../../ui/AppLink";
-import { StateBadge } from "../../ui/StateBadge";
-import { explanationTexts, levelNames } from "../../ui/texts/history";
-import { settingName } from "../../ui/texts/settings";
+import type { Finding } from "../api/types";
+import { AppLink } from "./AppLink";
+import { StateBadge } from "./StateBadge";
+import { explanationTexts, levelNames } from "./texts/history";
+import { settingName } from "./texts/settings";
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: "none", display: "flex", flexDirection: "column", gap: "8px" },

@@ -1,8 +1,8 @@
 import { makeStyles, Text, tokens } from "@fluentui/react-components";
-import type { MatchedPerson } from "../../api/types";
-import { OutsideLink } from "../../ui/OutsideLink";
-import { RecordLinks } from "../../ui/RecordLinks";
-import { explanationTexts } from "../../ui/texts/history";
+import type { MatchedPerson } from "../api/types";
+import { OutsideLink } from "./OutsideLink";
+import { RecordLinks } from "./RecordLinks";
+import { explanationTexts } from "./texts/history";
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: "none", display: "flex", flexDirection: "column", gap: "12px" },

@@ -1,0 +1,30 @@
+import { FluentProvider, makeStyles, tokens, type Theme } from "@fluentui/react-components";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { useState, type ReactNode } from "react";
+import { Announcer } from "../ui/Announcer";
+import { LeaveContext } from "../ui/LeaveContext";
+import { ErrorBoundary } from "./ErrorBoundary";
+import { createQueryClient } from "./queryClient";
+
+const useStyles = makeStyles({
+  root: { minHeight: "100vh", backgroundColor: tokens.colorNeutralBackground2 },
+});
+
+type FrameProps = { theme: Theme; leaveTo: (address: string) => void; children: ReactNode };
+
+/** What every page stands in, in the browser and in Outlook. */
+export function Frame({ theme, leaveTo, children }: FrameProps) {
+  const styles = useStyles();
+  const [queryClient] = useState(createQueryClient);
+  return (
+    <FluentProvider theme={theme} className={styles.root}>
+      <ErrorBoundary>
+        <Announcer>
+          <LeaveContext value={leaveTo}>
+            <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+          </LeaveContext>
+        </Announcer>
+      </ErrorBoundary>
+    </FluentProvider>
+  );
+}

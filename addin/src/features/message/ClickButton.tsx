@@ -1,0 +1,40 @@
+import { Button } from "@fluentui/react-components";
+import type { Explanation } from "../../api/types";
+import { OutsideLink } from "../../ui/OutsideLink";
+import { messageTexts } from "../../ui/texts/message";
+import type { Click } from "./clicks";
+import { MarkButton } from "./MarkButtons";
+import type { useMark } from "./useMark";
+import type { useRecordNow } from "./useRecordNow";
+
+type ClickButtonProps = {
+  click: Click;
+  primary?: boolean;
+  explanation: Explanation;
+  mark: ReturnType<typeof useMark>;
+  recordNow: ReturnType<typeof useRecordNow>;
+};
+
+export function ClickButton({ click, primary = false, explanation, mark, recordNow }: ClickButtonProps) {
+  switch (click) {
+    case "open":
+      return (
+        <OutsideLink href={explanation.records.find(({ url }) => url !== null)?.url ?? null}>
+          {messageTexts.openInSalesforce}
+        </OutsideLink>
+      );
+    case "recordNow":
+      return (
+        <Button
+          {...(primary ? { appearance: "primary" as const } : {})}
+          disabledFocusable={recordNow.isAsking}
+          onClick={recordNow.ask}
+        >
+          {recordNow.isAsking ? messageTexts.asking : messageTexts.recordNow}
+        </Button>
+      );
+    case "record":
+    case "doNotRecord":
+      return <MarkButton mark={click} primary={primary} isPending={mark.isPending} press={mark.press} />;
+  }
+}

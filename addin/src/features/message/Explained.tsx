@@ -1,0 +1,74 @@
+import { makeStyles } from "@fluentui/react-components";
+import type { Explanation } from "../../api/types";
+import { useMe } from "../../api/useMe";
+import type { SelectedMessage } from "../../office/selection";
+import { ConfirmDialog } from "../../ui/ConfirmDialog";
+import { failureText } from "../../ui/failureText";
+import { Notice } from "../../ui/Notice";
+import { common } from "../../ui/texts/common";
+import { historyTexts, outcomeNames } from "../../ui/texts/history";
+import { messageTexts } from "../../ui/texts/message";
+import { outcomeTones } from "../../ui/OutcomeBadge";
+import { clicksFor, isOrganisations } from "./clicks";
+import { ClickButton } from "./ClickButton";
+import { MarkResult } from "./MarkResult";
+import { MessageDetails } from "./MessageDetails";
+import { StateCard } from "./StateCard";
+import { subjectOf } from "./subject";
+import { useMark } from "./useMark";
+import { useRecordNow } from "./useRecordNow";
+
+const useStyles = makeStyles({ below: { marginTop: "12px" } });
+
+type ExplainedProps = { message: SelectedMessage; explanation: Explanation; isOld: boolean };
+
+/** What happened or will happen to the message, the click that changes it, and everything that it rests on. */
+export function Explained({ message, explanation, isOld }: ExplainedProps) {
+  const styles = useStyles();
+  const help = useMe().data?.helpContact ?? null;
+  const mark = useMark(message.key);
+  const recordNow = useRecordNow(message);
+  const { first, others } = clicksFor(explanation);
+  const progress = recordNow.progress ?? (isOld ? "recording" : null);
+  const shared = { explanation, mark, recordNow };
+  return (
+    <>
+      <StateCard subject={subjectOf(message)} {...stateOf(explanation, progress)}>
+        {progress === null && first !== null && <ClickButton click={first} primary {...shared} />}
+        {progress === null && others.map((click) => <ClickButton key={click} click={click} {...shared} />)}
+        {isOrganisations(explanation) && help !== null && <span>{common.helpContact(help)}</span>}
+      </StateCard>
+      <div className={styles.below}>
+        <MarkResult done={mark.done} failed={mark.failed} />
+        {recordNow.error !== null && (
+          <Notice intent="error" title={messageTexts.refused} onDismiss={recordNow.giveUp}>
+            {failureText(recordNow.error)}
+          </Notice>
+        )}
+      </div>
+      <MessageDetails explanation={explanation} />
+      <ConfirmDialog
+        open={recordNow.question !== null}
+        title={messageTexts.question}
+        confirm={messageTexts.yesRecord}
+        onConfirm={recordNow.askAnyway}
+        onCancel={recordNow.giveUp}
+      >
+        {messageTexts.questionWords(recordNow.question ?? "")}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function stateOf(explanation: Explanation, progress: "queued" | "recording" | null) {
+  if (progress === "queued")
+    return { tone: "active" as const, state: messageTexts.queued, sentence: messageTexts.queuedNow };
+  if (progress === "recording")
+    return { tone: "active" as const, state: messageTexts.recording, sentence: messageTexts.recordingNow };
+  const { outcome, sentence, lookedAtAgain } = explanation;
+  return {
+    tone: outcomeTones[outcome],
+    state: outcomeNames[outcome],
+    sentence: lookedAtAgain === null ? sentence : `${sentence} ${historyTexts.until(lookedAtAgain)}`,
+  };
+}

@@ -1,0 +1,114 @@
+import { Button, Skeleton, SkeletonItem } from "@fluentui/react-components";
+import { CloudOffRegular, ErrorCircleRegular, MailRegular, PeopleTeamRegular } from "@fluentui/react-icons";
+import type { ReactNode } from "react";
+import type { SelectedMessage } from "../../office/selection";
+import { EmptyState } from "../../ui/EmptyState";
+import { failureText } from "../../ui/failureText";
+import { Notice } from "../../ui/Notice";
+import { common, failures } from "../../ui/texts/common";
+import { messageTexts } from "../../ui/texts/message";
+import { Explained } from "./Explained";
+import { MarkButtons } from "./MarkButtons";
+import { MarkResult } from "./MarkResult";
+import { useCardStyles, StateCard } from "./StateCard";
+import { Stopped } from "./Stopped";
+import { subjectOf } from "./subject";
+import { useMark } from "./useMark";
+import { useMessage, type Answer } from "./useMessage";
+
+/** One message's state. Its parent gives it the message's key, so that nothing of one is left when another is shown. */
+export function MessageView({ message }: { message: SelectedMessage }) {
+  const { data, error, fetchStatus, refetch } = useMessage(message);
+  const retry = <Button onClick={() => void refetch()}>{common.retry}</Button>;
+  const answer = data?.key === message.key ? data : undefined;
+  if (answer) {
+    return (
+      <>
+        {error !== null && fetchStatus !== "paused" && (
+          <Notice intent="warning" title={failures.notFresh(messageTexts.what)} actions={retry}>
+            {failureText(error)}
+          </Notice>
+        )}
+        <Answered message={message} answer={answer} retry={retry} />
+      </>
+    );
+  }
+  if (fetchStatus === "paused") {
+    return (
+      <WithMarks messageKey={message.key}>
+        <EmptyState icon={<CloudOffRegular />} title={failures.offline(messageTexts.what)} action={retry} />
+      </WithMarks>
+    );
+  }
+  if (error !== null && fetchStatus === "idle") {
+    return (
+      <WithMarks messageKey={message.key}>
+        <div role="alert">
+          <EmptyState icon={<ErrorCircleRegular />} title={failures.failed(messageTexts.what)} action={retry}>
+            {failureText(error)}
+          </EmptyState>
+        </div>
+      </WithMarks>
+    );
+  }
+  return <MessageBones />;
+}
+
+function Answered({ message, answer, retry }: { message: SelectedMessage; answer: Answer; retry: ReactNode }) {
+  switch (answer.kind) {
+    case "explained":
+      return <Explained message={message} explanation={answer.explanation} isOld={answer.isOld} />;
+    case "undecided":
+      return (
+        <StateCard
+          subject={subjectOf(message)}
+          tone="active"
+          state={messageTexts.undecided}
+          sentence={answer.sentence}
+        />
+      );
+    case "stopped":
+      return <Stopped message={message} stop={answer.stop} />;
+    case "shared":
+      return (
+        <EmptyState icon={<PeopleTeamRegular />} title={messageTexts.shared(answer.mailbox)}>
+          {messageTexts.sharedNext}
+        </EmptyState>
+      );
+    case "notHere":
+      return (
+        <EmptyState icon={<MailRegular />} title={messageTexts.notHere} action={retry}>
+          {messageTexts.notHereNext}
+        </EmptyState>
+      );
+  }
+}
+
+/** What needs nothing but Outlook goes on working. */
+function WithMarks({ messageKey, children }: { messageKey: string; children: ReactNode }) {
+  const { press, isPending, done, failed } = useMark(messageKey);
+  return (
+    <>
+      {children}
+      <div style={{ display: "flex", flexWrap: "wrap", justifyContent: "center", gap: "8px", marginBottom: "12px" }}>
+        <MarkButtons isPending={isPending} press={press} />
+      </div>
+      <MarkResult done={done} failed={failed} />
+    </>
+  );
+}
+
+/** As tall as the state line that will stand there. */
+export function MessageBones() {
+  const styles = useCardStyles();
+  return (
+    <div role="status" aria-label={common.loading(messageTexts.what)}>
+      <Skeleton aria-hidden="true" className={styles.card}>
+        <SkeletonItem style={{ height: "16px", width: "60%" }} />
+        <SkeletonItem style={{ height: "24px", width: "120px" }} />
+        <SkeletonItem style={{ height: "40px" }} />
+        <SkeletonItem style={{ height: "32px", width: "160px", marginTop: "auto" }} />
+      </Skeleton>
+    </div>
+  );
+}

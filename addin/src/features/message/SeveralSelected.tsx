@@ -1,0 +1,58 @@
+import { makeStyles } from "@fluentui/react-components";
+import { MailMultipleRegular } from "@fluentui/react-icons";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { officeReason } from "../../office/failure";
+import { markSelected, type Mark } from "../../office/marks";
+import type { SeveralMessages } from "../../office/selection";
+import { useAnnounce } from "../../ui/announce";
+import { EmptyState } from "../../ui/EmptyState";
+import { markNames, officeFailureText } from "../../ui/texts/marks";
+import { messageTexts } from "../../ui/texts/message";
+import { MarkButtons } from "./MarkButtons";
+import { MarkResult } from "./MarkResult";
+
+const useStyles = makeStyles({
+  buttons: { display: "flex", flexWrap: "wrap", justifyContent: "center", gap: "8px", marginBottom: "12px" },
+});
+
+/** Record or Do Not Record for all of them, one after the other, where this Outlook can open them. */
+export function SeveralSelected({ itemIds, canMark }: SeveralMessages) {
+  const styles = useStyles();
+  const announce = useAnnounce();
+  const [done, setDone] = useState(0);
+  const marking = useMutation({
+    mutationFn: async (mark: Mark) => {
+      setDone(0);
+      for (const [index, id] of itemIds.entries()) {
+        await markSelected(mark, id);
+        setDone(index + 1);
+      }
+    },
+    onSuccess: (_, mark) => announce(messageTexts.severalDone(markNames[mark], itemIds.length)),
+  });
+  const name = marking.variables && markNames[marking.variables];
+  return (
+    <>
+      <EmptyState icon={<MailMultipleRegular />} title={messageTexts.several(itemIds.length)}>
+        {canMark ? messageTexts.severalMark : messageTexts.severalNext}
+      </EmptyState>
+      {canMark && (
+        <>
+          <div className={styles.buttons}>
+            <MarkButtons isPending={marking.isPending} press={marking.mutate} />
+          </div>
+          {marking.isPending && <p role="status">{messageTexts.marking(done, itemIds.length)}</p>}
+          <MarkResult
+            done={marking.isSuccess && name !== undefined ? messageTexts.severalDone(name, itemIds.length) : null}
+            failed={
+              marking.isError && name !== undefined
+                ? messageTexts.severalFailed(name, done, itemIds.length, officeFailureText(officeReason(marking.error)))
+                : null
+            }
+          />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { makeStyles, Text, tokens } from "@fluentui/react-components";
+import { useEffect, useRef, type ReactNode } from "react";
+import { useAnnounce } from "../../ui/announce";
+import { StateBadge, type Tone } from "../../ui/StateBadge";
+import { messageTexts } from "../../ui/texts/message";
+
+export const useCardStyles = makeStyles({
+  card: {
+    boxSizing: "border-box",
+    // As tall as a badge, three lines and a row of buttons, so that what follows stands still while the message changes.
+    minHeight: "164px",
+    display: "flex",
+    flexDirection: "column",
+    alignItems: "flex-start",
+    gap: "8px",
+    padding: "16px",
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderRadius: tokens.borderRadiusLarge,
+    boxShadow: tokens.shadow2,
+    border: `1px solid ${tokens.colorTransparentStroke}`,
+    overflowWrap: "anywhere",
+  },
+  subject: { color: tokens.colorNeutralForeground2 },
+  clicks: { display: "flex", flexWrap: "wrap", gap: "8px", marginTop: "auto", paddingTop: "4px" },
+});
+
+type StateCardProps = { subject: string; tone: Tone; state: string; sentence: string; children?: ReactNode };
+
+/** The state line: a badge, a sentence, and the click that would change it. Says politely what it says anew. */
+export function StateCard({ subject, tone, state, sentence, children }: StateCardProps) {
+  const styles = useCardStyles();
+  useAnnounced(messageTexts.announce(state, sentence));
+  return (
+    <section className={styles.card} aria-label={messageTexts.title}>
+      <Text size={200} className={styles.subject} dir="auto" truncate wrap={false} block style={{ maxWidth: "100%" }}>
+        {subject}
+      </Text>
+      <StateBadge tone={tone}>{state}</StateBadge>
+      <Text>{sentence}</Text>
+      {children !== undefined && <div className={styles.clicks}>{children}</div>}
+    </section>
+  );
+}
+
+function useAnnounced(words: string) {
+  const announce = useAnnounce();
+  const said = useRef("");
+  useEffect(() => {
+    if (said.current === words) return;
+    said.current = words;
+    announce(words);
+  }, [announce, words]);
+}

@@ -1,0 +1,49 @@
+import { Button } from "@fluentui/react-components";
+import { useNavigate } from "react-router";
+import { useMe } from "../../api/useMe";
+import type { SelectedMessage } from "../../office/selection";
+import { common } from "../../ui/texts/common";
+import { messageTexts } from "../../ui/texts/message";
+import { MarkButtons } from "./MarkButtons";
+import { MarkResult } from "./MarkResult";
+import { StateCard } from "./StateCard";
+import { subjectOf } from "./subject";
+import { useMark } from "./useMark";
+import type { Stop } from "./useMessage";
+
+/** Nothing is recorded for the person at all: why, and the one click that mends it. */
+export function Stopped({ message, stop }: { message: SelectedMessage; stop: Stop }) {
+  const mark = useMark(message.key);
+  return (
+    <>
+      <StateCard subject={subjectOf(message)} tone="bad" state={messageTexts.stopped} sentence={stop.sentence}>
+        <WayOn action={stop.action} />
+        <MarkButtons isPending={mark.isPending} press={mark.press} />
+      </StateCard>
+      <div style={{ marginTop: "12px" }}>
+        <MarkResult done={mark.done} failed={mark.failed} />
+      </div>
+    </>
+  );
+}
+
+function WayOn({ action }: { action: Stop["action"] }) {
+  const navigate = useNavigate();
+  const help = useMe().data?.helpContact ?? null;
+  switch (action) {
+    case "connectSalesforce":
+      return (
+        <Button appearance="primary" onClick={() => void navigate("/connections")}>
+          {messageTexts.connect}
+        </Button>
+      );
+    case "chooseSettings":
+      return (
+        <Button appearance="primary" onClick={() => void navigate("/settings/edit")}>
+          {messageTexts.chooseSettings}
+        </Button>
+      );
+    case "askAdministrator":
+      return help === null ? null : <span>{common.helpContact(help)}</span>;
+  }
+}

@@ -1,0 +1,85 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useApi } from "../../api/ApiContext";
+import type { Api } from "../../api/client";
+import { failureReason } from "../../api/failure";
+import type { Explanation, SyncJob } from "../../api/types";
+import { sharedMailbox } from "../../office/mailbox";
+import type { SelectedMessage } from "../../office/selection";
+
+/** What the API says of one message. It carries the message's key: an answer for one is never shown on another. */
+export type Answer = { key: string } & (
+  | {
+      kind: "explained";
+      explanation: Explanation;
+      /** It is being decided anew at this moment, and what was said before is shown meanwhile. */
+      isOld: boolean;
+    }
+  | { kind: "undecided"; sentence: string }
+  | { kind: "stopped"; stop: Stop }
+  | { kind: "shared"; mailbox: string }
+  | { kind: "notHere" }
+);
+
+export type Stop = NonNullable<SyncJob["stopped"]>;
+
+/** How soon to ask again, in milliseconds; false: when the person does something. */
+const again: Record<Answer["kind"], number | false> = {
+  explained: false,
+  undecided: 3_000,
+  stopped: 10_000,
+  shared: false,
+  notHere: false,
+};
+
+const whileItWaits = 30_000;
+
+export function messageKey(key: string) {
+  return ["message", key] as const;
+}
+
+export function useMessage(message: SelectedMessage) {
+  const api = useApi();
+  const client = useQueryClient();
+  const queryKey = messageKey(message.key);
+  return useQuery<Answer>({
+    queryKey,
+    queryFn: async ({ signal }) => {
+      const answer = await ask(api, message, signal);
+      const before = client.getQueryData<Answer>(queryKey);
+      return answer.kind === "undecided" && before?.kind === "explained" ? { ...before, isOld: true } : answer;
+    },
+    refetchInterval: ({ state: { data } }) => {
+      if (data?.kind !== "explained") return data ? again[data.kind] : false;
+      if (data.isOld) return again.undecided;
+      return data.explanation.outcome === "pending" ? whileItWaits : false;
+    },
+  });
+}
+
+async function ask(api: Api, message: SelectedMessage, signal: AbortSignal): Promise<Answer> {
+  const { key, internetMessageId, restId } = message;
+  if (internetMessageId === null && restId === null) return notHere(key);
+  try {
+    const { data } = await api.client.POST("/api/me/messages/explain", { body: { internetMessageId, restId }, signal });
+    if (!data) throw new Error("The explanation came without a body.");
+    return { key, kind: "explained", explanation: data, isOld: false };
+  } catch (error) {
+    const reason = failureReason(error);
+    if (reason?.kind !== "problem") throw error;
+    if (reason.status === 404) return notHere(key);
+    if (reason.status !== 409) throw error;
+    const stop = (await readJob(api, signal))?.stopped;
+    return stop ? { key, kind: "stopped", stop } : { key, kind: "undecided", sentence: reason.detail ?? "" };
+  }
+}
+
+async function notHere(key: string): Promise<Answer> {
+  const mailbox = await sharedMailbox(key);
+  return mailbox === null ? { key, kind: "notHere" } : { key, kind: "shared", mailbox };
+}
+
+/** The email job; undefined: the person has none. */
+export async function readJob(api: Api, signal?: AbortSignal): Promise<SyncJob | undefined> {
+  const { data } = await api.client.GET("/api/me/jobs", { ...(signal ? { signal } : {}) });
+  return data?.items.find(({ kind }) => kind === "email");
+}

@@ -1,0 +1,70 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useApi } from "../../api/ApiContext";
+import { failureReason } from "../../api/failure";
+import type { SyncJob } from "../../api/types";
+import type { SelectedMessage } from "../../office/selection";
+import { messageKey, readJob, type Answer } from "./useMessage";
+
+export type Progress = "queued" | "recording" | "ended";
+
+const step = 1_500;
+/** Five minutes: what takes longer goes on by itself, and the state line tells. */
+const mostSteps = 200;
+
+/** *Record now* (D16): asks, asks back where a rule says no that the person may override, and follows the run. */
+export function useRecordNow({ key, internetMessageId, restId }: SelectedMessage) {
+  const api = useApi();
+  const client = useQueryClient();
+  /** The last run that had ended when the person asked; undefined: they have not. */
+  const [before, setBefore] = useState<string | null>();
+  const queryKey = messageKey(key);
+
+  const ask = useMutation({
+    mutationFn: async (anyway: boolean) => {
+      const last = lastRun(await readJob(api));
+      await api.client.POST("/api/me/messages/record", { body: { internetMessageId, restId, anyway } });
+      return last;
+    },
+    onSuccess: setBefore,
+    onError: () => client.invalidateQueries({ queryKey }),
+  });
+
+  const progress = useQuery<Progress>({
+    queryKey: ["recording", key, before],
+    enabled: before !== undefined,
+    queryFn: async ({ signal }) => {
+      const now = progressOf(await readJob(api, signal), before ?? null);
+      await client.refetchQueries({ queryKey });
+      const answer = client.getQueryData<Answer>(queryKey);
+      const isRecorded = answer?.kind === "explained" && answer.explanation.outcome === "recorded" && !answer.isOld;
+      return isRecorded ? "ended" : now;
+    },
+    refetchInterval: ({ state: { data, dataUpdateCount } }) =>
+      data === "ended" || dataUpdateCount >= mostSteps ? false : step,
+  });
+
+  const reason = failureReason(ask.error);
+  const question = reason?.kind === "problem" && reason.canOverride ? (reason.detail ?? "") : null;
+  return {
+    ask: () => ask.mutate(false),
+    askAnyway: () => ask.mutate(true),
+    giveUp: ask.reset,
+    isAsking: ask.isPending,
+    /** A rule's own words, which the person may override; null: there is nothing to ask. */
+    question,
+    error: question === null ? ask.error : null,
+    progress: ask.isSuccess && progress.data !== "ended" ? (progress.data ?? "queued") : null,
+  };
+}
+
+function progressOf(job: SyncJob | undefined, before: string | null): Progress {
+  if (job?.currentRun && job.currentRun.state !== "finished") {
+    return job.currentRun.state === "running" ? "recording" : "queued";
+  }
+  return lastRun(job) === before ? "queued" : "ended";
+}
+
+function lastRun(job: SyncJob | undefined): string | null {
+  return job?.lastRun?.id ?? null;
+}
