@@ -8,10 +8,13 @@ import { sharedCalls } from "./sharedCalls.js";
 import { dialogCalls } from "./dialogs.js";
 
 const needsReadWrite = /^item\.(categories\.(add|remove)|(to|cc|bcc|subject|body|internetHeaders)\.(add|set|prepend|remove)|saveAsync|addFile|removeAttachment)/;
+// Of a message that is only loaded there is nothing to change but its categories.
+const notOfLoaded = /^item\.(notificationMessages\.(add|replace|remove)|customProperties)/;
+const needsReadWriteMailbox = /^mailbox\.(masterCategories|getSelectedItemsAsync|loadItemByIdAsync)/;
 const levels = ["Restricted", "ReadItem", "ReadWriteItem", "ReadWriteMailbox"];
 
 function checkPermission(name) {
-  const needed = name.startsWith("mailbox.masterCategories") ? "ReadWriteMailbox" : needsReadWrite.test(name) ? "ReadWriteItem" : "Restricted";
+  const needed = needsReadWriteMailbox.test(name) ? "ReadWriteMailbox" : needsReadWrite.test(name) ? "ReadWriteItem" : "Restricted";
   if (levels.indexOf(state.addIn.permissions) < levels.indexOf(needed))
     throw new OfficeError("PermissionDenied", `${name} needs ${needed}; the manifest asks for ${state.addIn.permissions}.`);
 }
@@ -24,6 +27,7 @@ function itemOf(frame, key) {
 }
 
 function find(name, item) {
+  if (item?.isLoaded && notOfLoaded.test(name)) throw new OfficeError("ApiCallNotSupportedByExtensionPoint", `${name} does not work on a loaded message.`);
   const table = !name.startsWith("item.") ? { ...mailboxCalls, ...dialogCalls } : item.kind === "compose" ? composeCalls : readCalls;
   const call = table[name] ?? sharedCalls[name];
   if (!call) throw new OfficeError("ApiCallNotSupportedByExtensionPoint", `The sandbox does not hold ${name} here.`);

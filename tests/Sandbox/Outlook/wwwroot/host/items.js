@@ -77,12 +77,8 @@ export function whyNotActive(open) {
   return null;
 }
 
-export const selectedDetails = (row) => ({
-  itemId: toEws(row.id),
-  subject: row.subject ?? "",
-  internetMessageId: row.internetMessageId ?? "",
-  conversationId: toEws(row.conversationId),
-  hasAttachment: row.hasAttachments,
-  itemMode: row.isDraft ? "Compose" : "Read",
-  itemType: "message",
-});
+export function selectedDetails(row, hasMore) {
+  const details = { itemId: toEws(row.id), subject: row.subject ?? "", itemMode: row.isDraft ? "Compose" : "Read", itemType: "message" };
+  const more = { internetMessageId: row.internetMessageId ?? "", conversationId: toEws(row.conversationId), hasAttachment: row.hasAttachments };
+  return hasMore ? { ...details, ...more } : details;
+}

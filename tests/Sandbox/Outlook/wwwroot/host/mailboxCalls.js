@@ -3,7 +3,7 @@ import { server } from "../page/server.js";
 import { isShared, selectedRows, state } from "../page/state.js";
 import { OfficeError } from "./errors.js";
 import { readSnapshot, selectedDetails, toRest } from "./items.js";
-import { hasSet } from "./profiles.js";
+import { abilities, hasSet } from "./profiles.js";
 import { colour } from "./readCalls.js";
 
 const mostSelected = 100;
@@ -15,10 +15,10 @@ const events = { olkItemSelectedChanged: 1.5, olkSelectedItemsChanged: 1.13, off
 
 function checkEvent(frame, type) {
   const version = events[type];
-  if (frame.kind === "command" || version === undefined || !hasSet(state.profile, "Mailbox", version))
+  if (frame.kind !== "pane" || version === undefined || !hasSet(state.profile, "Mailbox", version))
     throw new OfficeError("NotSupportedEvent", "The event is not supported here.");
   // As the documentation has it, these two are for panes that may stay open or hold several messages.
-  if (type === "olkSelectedItemsChanged" && !frame.button?.supportsMultiSelect)
+  if (type === "olkSelectedItemsChanged" && !abilities(state.profile, frame.button).several)
     throw new OfficeError("NotSupportedEvent", "The manifest does not say SupportsMultiSelect.");
 }
 
@@ -50,7 +50,7 @@ export const mailboxCalls = {
   },
   "mailbox.getSelectedItemsAsync": () => {
     if (state.open?.kind === "compose") return [];
-    return selectedRows().slice(0, mostSelected).map(selectedDetails);
+    return selectedRows().slice(0, mostSelected).map((row) => selectedDetails(row, hasSet(state.profile, "Mailbox", 1.14)));
   },
   "mailbox.loadItemByIdAsync": async ({ frame }, id) => {
     if (frame.loaded.size > 0) throw new OfficeError("GenericResponseError", "Another message is loaded: unload it first.");
@@ -58,7 +58,7 @@ export const mailboxCalls = {
     if (!row) throw new OfficeError("ItemNotFound", "Only a selected message can be loaded.");
     const key = `loaded:${row.id}`;
     const message = await server.message(state.mailbox, row.id);
-    frame.loaded.set(key, { kind: "read", key, mailbox: state.mailbox, message });
+    frame.loaded.set(key, { kind: "read", isLoaded: true, key, mailbox: state.mailbox, message });
     return readSnapshot(key, state.mailbox, message);
   },
   "mailbox.getCallbackTokenAsync": exchangeTokens,

@@ -5,12 +5,16 @@ import { select } from "../page/mail.js";
 import { on, selectedRows, state } from "../page/state.js";
 import { closeDialogsOf, dialogMessages } from "./dialogs.js";
 import { AddInFrame } from "./frame.js";
-import { hasSet } from "./profiles.js";
+import { whyNotActive } from "./items.js";
+import { abilities } from "./profiles.js";
 
 /** At most one pane for reading and one for writing; the other kind waits, hidden, while this one is shown. */
 const panes = new Map();
+/** The button of a pane that was pinned in writing: it opens again with the next message that is written. */
+let pinnedCompose = null;
 const surface = () => (state.open?.kind === "compose" ? "compose" : "read");
-const itemOf = (kind) => () => (state.open?.kind === kind ? state.open : null);
+/** What is open, as far as Outlook gives it to an add-in. */
+const itemOf = (kind) => () => (state.open?.kind === kind && whyNotActive(state.open) === null ? state.open : null);
 
 const messages = {
   ...dialogMessages,
@@ -24,7 +28,7 @@ const messages = {
   close: () => select(state.selection),
 };
 
-export function openPane(button) {
+export function openPane(button, isPinned = false) {
   const kind = surface();
   const there = panes.get(kind);
   if (there?.button.id === button.id) {
@@ -33,7 +37,7 @@ export function openPane(button) {
   }
   if (there) closePane(there.frame);
   const frame = new AddInFrame("pane", { url: button.url, item: itemOf(kind), button, on: messages, title: `${state.addIn.name}: ${button.label}` });
-  const pane = { kind, button, frame, isPinned: false };
+  const pane = { kind, button, frame, key: state.open?.key, isPinned, ...abilities(state.profile, button) };
   panes.set(kind, pane);
   pane.box = box(pane);
   byId("panes").append(pane.box);
@@ -42,15 +46,24 @@ export function openPane(button) {
 }
 
 function box(pane) {
-  const { button, frame } = pane;
-  const canPin = button.supportsPinning && hasSet(state.profile, "Mailbox", 1.5);
-  const pin = h("button", { type: "button", "aria-pressed": "false", onclick: () => pin.setAttribute("aria-pressed", `${(pane.isPinned = !pane.isPinned)}`) }, "Pin");
+  const { frame, canPin, staysOpen } = pane;
+  pane.isPinned ||= staysOpen;
+  const toggle = () => {
+    pane.isPinned = staysOpen || !pane.isPinned;
+    pin.setAttribute("aria-pressed", `${pane.isPinned}`);
+  };
+  const pin = h("button", { type: "button", "aria-pressed": `${pane.isPinned}`, onclick: toggle }, "Pin");
   return h(
     "section",
     { class: "pane", "aria-label": `${state.addIn.name} pane` },
-    h("header", {}, h("h2", {}, state.addIn.name), canPin && pin, h("button", { type: "button", "aria-label": "Close pane", onclick: () => closePane(frame) }, "×")),
+    h("header", {}, h("h2", {}, state.addIn.name), canPin && pin, h("button", { type: "button", "aria-label": "Close pane", onclick: () => closeByPerson(pane) }, "×")),
     frame.element,
   );
+}
+
+function closeByPerson(pane) {
+  if (pane.kind === "compose") pinnedCompose = null;
+  closePane(pane.frame);
 }
 
 function closePane(frame) {
@@ -72,18 +85,17 @@ function arrange() {
 function onOpened() {
   const kind = surface();
   const compose = panes.get("compose");
-  if (compose && compose.frame.lastKey !== undefined && state.open?.key !== compose.frame.lastKey) closePane(compose.frame);
+  if (compose && state.open?.key !== compose.key) {
+    pinnedCompose = compose.isPinned ? compose.button : null;
+    closePane(compose.frame);
+  }
+  if (pinnedCompose && kind === "compose" && !panes.has(kind)) openPane(pinnedCompose, true);
   const pane = panes.get(kind);
   if (pane && kind === "read") {
     if (!pane.isPinned) closePane(pane.frame);
     else pane.frame.showItem();
   }
   arrange();
-}
-
-function rememberCompose() {
-  const compose = panes.get("compose");
-  if (compose) compose.frame.lastKey ??= state.open?.key;
 }
 
 let listening = null;
@@ -107,12 +119,7 @@ function onSelection() {
   panes.get("read")?.frame.raise("mailbox", "olkSelectedItemsChanged", {});
 }
 
-export function closePanes() {
-  [...panes.values()].forEach((pane) => closePane(pane.frame));
-}
-
 export function startPanes() {
   on("opened", () => (onOpened(), listenToDraft()));
-  on("paneOpened", rememberCompose);
   on("selection", onSelection);
 }

@@ -11,6 +11,7 @@ export const profiles = {
     diagnostics: { hostName: "OutlookWebApp", hostVersion: "20261113004.12", OWAView: "ThreeColumns" },
     sets: { mailbox: "1.16", ...base, ...nested },
     composeCategories: "refused",
+    isWeb: true,
   },
   newWindows: {
     title: "New Outlook on Windows",
@@ -19,6 +20,7 @@ export const profiles = {
     diagnostics: { hostName: "newOutlookWindows", hostVersion: "1.2026.1113.100" },
     sets: { mailbox: "1.16", ...base, ...nested },
     composeCategories: "refused",
+    isWeb: true,
   },
   classicWindows: {
     title: "Classic Outlook on Windows",
@@ -61,6 +63,21 @@ export const profiles = {
     composeCategories: "missing",
   },
 };
+
+/**
+ * What a button may do in this Outlook. Several messages and none go together, and bring pinning with them; the web's Outlooks show no
+ * command where no message is selected, and keep a pane for several messages open until it is closed.
+ */
+export function abilities(profile, button) {
+  const isPane = button.action === "ShowTaskpane";
+  const isMulti = hasSet(profile, "Mailbox", 1.13) && (button.supportsMultiSelect || (isPane && button.supportsNoItemContext));
+  return {
+    several: isMulti,
+    none: isMulti && isPane && !profile.isWeb,
+    canPin: isPane && (isMulti || (button.supportsPinning && hasSet(profile, "Mailbox", 1.5))),
+    staysOpen: isMulti && isPane && profile.isWeb === true,
+  };
+}
 
 export function hasSet(profile, name, version) {
   const most = profile.sets[name.toLowerCase()];

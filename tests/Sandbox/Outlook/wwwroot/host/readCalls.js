@@ -1,13 +1,13 @@
 import { server } from "../page/server.js";
-import { loadList, refreshOpen } from "../page/mail.js";
-import { state } from "../page/state.js";
+import { loadList } from "../page/mail.js";
+import { emit, state } from "../page/state.js";
 import { OfficeError } from "./errors.js";
 
 async function categorise({ item, mailbox }, add, remove) {
   const row = await server.categorise(mailbox, item.message.row.id, add, remove);
   item.message = { ...item.message, row };
   await loadList();
-  await refreshOpen();
+  emit("refreshed");
 }
 
 /** As EWS spells it, from the mailbox's own list. */

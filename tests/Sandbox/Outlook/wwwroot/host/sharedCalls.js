@@ -21,9 +21,10 @@ export const sharedCalls = {
     if (now.length >= most) throw new OfficeError("NumberOfNotificationsExceeded");
     setNotices(item.key, [...now, notice(key, message)]);
   },
+  // One that is not there yet is added.
   "item.notificationMessages.replaceAsync": ({ item }, key, message) => {
     const now = noticesOn(item.key);
-    if (!now.some((one) => one.key === key)) throw new OfficeError("NotificationKeyNotFound");
+    if (!now.some((one) => one.key === key)) return sharedCalls["item.notificationMessages.addAsync"]({ item }, key, message);
     setNotices(item.key, now.map((one) => (one.key === key ? notice(key, message) : one)));
   },
   "item.notificationMessages.removeAsync": ({ item }, key) => {
@@ -39,7 +40,7 @@ export const sharedCalls = {
     state.customProperties.set(item.key, values);
   },
   "item.addHandlerAsync": ({ frame, item }, type) => {
-    if (frame.kind === "command" || !Object.values(events).includes(type) || item.kind !== "compose")
+    if (frame.kind !== "pane" || !Object.values(events).includes(type) || item.kind !== "compose")
       throw new OfficeError("NotSupportedEvent", "The event is not supported here.");
     frame.subscriptions.add(`item ${type}`);
   },

@@ -22,11 +22,10 @@ export const themes = {
   nightSky: theme("Contrast: Night sky", "dark", true, "#000000", "#ffffff", "#000000", "#8080ff", 4),
 };
 
-/** The page takes the theme's colours; a frame inside takes its colour scheme, as it would in a browser that prefers it. */
+/** The page takes the theme's colours. An add-in hears of them by officeTheme only, as in Outlook. */
 export function applyTheme({ scheme, isContrast, office }) {
   const root = document.documentElement;
   root.style.setProperty("color-scheme", scheme);
-  root.dataset.scheme = scheme;
   root.toggleAttribute("data-contrast", isContrast);
   root.style.setProperty("--body", office.bodyBackgroundColor);
   root.style.setProperty("--ink", office.bodyForegroundColor);

@@ -71,7 +71,7 @@ function marks(open) {
   const has = (name) => draft.categories.some((one) => one.toLowerCase() === name.toLowerCase());
   const toggle = (name) =>
     draft.set({ categories: has(name) ? draft.categories.filter((one) => one.toLowerCase() !== name.toLowerCase()) : [...draft.categories, name] }, "categories");
-  const chips = h("span", { id: "categories", "aria-label": "Categories" });
+  const chips = h("span", { id: "categories", role: "group", "aria-label": "Categories" });
   const render = () => chips.replaceChildren(...draft.categories.map((name) => categoryChip(name, mailbox, () => toggle(name))));
   draft.addEventListener("changed", render);
   render();

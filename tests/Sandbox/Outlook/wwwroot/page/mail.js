@@ -44,7 +44,10 @@ export const reopen = () => select(state.selection);
 async function openSelection() {
   const turn = ++opening;
   const { mailbox, selection } = state;
+  state.isOpening = true;
+  emit("selection");
   await closeCompose();
+  if (turn !== opening) return;
   if (selection.length !== 1) {
     show(null);
     return;
@@ -53,6 +56,7 @@ async function openSelection() {
   try {
     const message = await server.message(mailbox, id);
     if (turn !== opening) return;
+    state.isOpening = false;
     if (message.row.isDraft && !isShared(mailbox)) openCompose(draftOf(message));
     else show({ kind: "read", key: `read:${mailbox}:${id}`, mailbox, message });
     if (!message.row.isRead) await server.setRead(mailbox, id, true);
@@ -64,7 +68,7 @@ async function openSelection() {
 
 export function show(open) {
   const isSame = state.open?.key === open?.key;
-  state.open = open;
+  Object.assign(state, { open, isOpening: false });
   emit(isSame ? "refreshed" : "opened", "selection");
 }
 

@@ -29,4 +29,4 @@ function bar(key, notice) {
   );
 }
 
-export const noticesFor = (key) => h("div", { class: "notices", "aria-label": "Notifications" }, noticesOn(key).map((notice) => bar(key, notice)));
+export const noticesFor = (key) => h("div", { class: "notices", role: "group", "aria-label": "Notifications" }, noticesOn(key).map((notice) => bar(key, notice)));

@@ -39,7 +39,7 @@ function reading(open) {
     h(
       "div",
       { class: "marks" },
-      h("span", { id: "categories", "aria-label": "Categories" }, row.categories.map((name) => categoryChip(name, open.mailbox, () => toggleCategory(open, name)))),
+      h("span", { id: "categories", role: "group", "aria-label": "Categories" }, row.categories.map((name) => categoryChip(name, open.mailbox, () => toggleCategory(open, name)))),
       categoryMenu(open.mailbox, has, (name) => toggleCategory(open, name)),
     ),
     line("From", row.from),

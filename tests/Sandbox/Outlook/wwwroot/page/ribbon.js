@@ -3,21 +3,23 @@ import { openCompose } from "./composing.js";
 import { answerTo, Draft } from "./drafts.js";
 import { loadList, poll, select } from "./mail.js";
 import { server } from "./server.js";
-import { emit, flatFolders, folderNamed, on, overview, selectedRows, state } from "./state.js";
+import { flatFolders, folderNamed, on, overview, selectedRows, state } from "./state.js";
 import { runCommand } from "../host/commands.js";
 import { whyNotActive } from "../host/items.js";
 import { openPane } from "../host/pane.js";
-import { hasSet } from "../host/profiles.js";
+import { abilities } from "../host/profiles.js";
 
 const mostSelected = 100;
 
 /** Why a button of the add-in cannot be used now; null where it can. */
 function whyNot(button) {
+  if (state.isOpening) return "The message is being opened.";
   if (state.open) return whyNotActive(state.open);
   const rows = selectedRows();
-  if (rows.length === 0) return button.supportsNoItemContext ? null : "Select a message first.";
+  const { none, several } = abilities(state.profile, button);
+  if (rows.length === 0) return none ? null : "Select a message first.";
   if (rows.length === 1) return "The message is not open.";
-  if (!button.supportsMultiSelect || !hasSet(state.profile, "Mailbox", 1.13)) return "This works on one message at a time.";
+  if (!several) return "This works on one message at a time.";
   return rows.length > mostSelected ? `At most ${mostSelected} messages at a time.` : null;
 }
 
@@ -29,10 +31,7 @@ function sayBroken(icon) {
 
 function use(button) {
   if (button.action === "ExecuteFunction") runCommand(button);
-  else {
-    openPane(button);
-    emit("paneOpened");
-  }
+  else openPane(button);
 }
 
 function addInButton(button) {

@@ -17,6 +17,8 @@ export const state = {
   top: 50,
   /** Ids of the selected messages, in the order of selecting. */
   selection: [],
+  /** The selection has changed, and what is open is not yet what is selected. */
+  isOpening: false,
   /** { kind: "read", key, mailbox, message } or { kind: "compose", key, mailbox, draft }, or nothing. */
   open: null,
 };

@@ -30,9 +30,14 @@ async function run() {
   line("calls", "All run.").id = "end";
 }
 
+function paint() {
+  document.documentElement.style.colorScheme = Office.context.officeTheme?.isDarkTheme ? "dark" : "light";
+}
+
 const heard = (name) => (args) => {
   line("events", `${name} ${JSON.stringify(args.changedRecipientFields ?? args.officeTheme?.isDarkTheme ?? null)}`);
   show();
+  paint();
 };
 
 async function listen(target, type, name) {
@@ -58,6 +63,7 @@ function openDialog(displayInIframe) {
 const info = await Office.onReady();
 document.body.dataset.host = `${info.host} ${info.platform}`;
 show();
+paint();
 byId("run").addEventListener("click", run);
 byId("dialog").addEventListener("click", () => openDialog(true));
 byId("window").addEventListener("click", () => openDialog(false));
