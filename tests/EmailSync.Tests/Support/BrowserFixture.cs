@@ -32,7 +32,11 @@ public sealed class BrowserFixture : IAsyncLifetime
             Args = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-gpu"],
         });
         Sandbox = await SandboxProcess.StartAsync("--world", "team");
-        Api = await ApiProcess.StartAsync(Sandbox);
+        Api = await ApiProcess.StartAsync(Sandbox, new Dictionary<string, string?>
+        {
+            ["Office:ScriptUrl"] = new Uri(Sandbox.Outlook.BaseAddress!, "office.js").AbsoluteUri,
+        });
+        await Sandbox.Control.PutAsync("/outlook/options", new { apiOrigin = Api.Address.AbsoluteUri });
     }
 
     public async Task DisposeAsync()

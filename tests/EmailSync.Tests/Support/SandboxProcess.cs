@@ -21,7 +21,7 @@ public sealed class SandboxProcess : IAsyncDisposable
         Graph = Client(addresses["graph"]);
         Salesforce = Client(addresses["salesforce"]);
         Control = new SandboxControl(Client(addresses["control"]));
-        Outlook = new Uri(addresses["outlook"]);
+        Outlook = Client(addresses["outlook"]);
     }
 
     /// <summary>Speaks to the sign-in; follows no redirects.</summary>
@@ -35,8 +35,8 @@ public sealed class SandboxProcess : IAsyncDisposable
 
     public SandboxControl Control { get; }
 
-    /// <summary>The page that plays Outlook.</summary>
-    public Uri Outlook { get; }
+    /// <summary>Speaks to the page that plays Outlook.</summary>
+    public HttpClient Outlook { get; }
 
     /// <summary>What it has written to its log so far.</summary>
     public IReadOnlyCollection<string> LogLines => _errors;

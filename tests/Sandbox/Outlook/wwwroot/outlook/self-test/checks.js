@@ -17,7 +17,7 @@ function bridge(method, tokenParams) {
   });
 }
 
-async function token(method) {
+export async function token(method) {
   const { success, account, error, token: given } = await bridge(method, { clientId, scope: `api://${clientId}/access_as_user openid profile` });
   return success ? { username: account.username, parts: given.access_token.split(".").length } : error.status;
 }

@@ -1,4 +1,4 @@
-import { composeChecks, mailboxChecks, readChecks } from "./checks.js";
+import { composeChecks, mailboxChecks, readChecks, token } from "./checks.js";
 import { promised } from "./promised.js";
 
 const byId = (id) => document.getElementById(id);
@@ -24,7 +24,9 @@ async function run() {
       const value = await check(item);
       line("calls", `${name} = ${JSON.stringify(value) ?? "done"}`, "succeeded").dataset.check = name;
     } catch (error) {
-      line("calls", `${name}: ${error.name} ${error.code ?? ""} ${error.message}`, "failed").dataset.check = name;
+      const failure = `${name}: ${error.name} ${error.code ?? ""}`.trim();
+      const said = line("calls", `${failure} ${error.message}`, "failed");
+      Object.assign(said.dataset, { check: name, failure });
     }
   }
   line("calls", "All run.").id = "end";
@@ -65,6 +67,7 @@ document.body.dataset.host = `${info.host} ${info.platform}`;
 show();
 paint();
 byId("run").addEventListener("click", run);
+byId("signIn").addEventListener("click", async () => line("events", JSON.stringify(await token("GetTokenPopup"))));
 byId("dialog").addEventListener("click", () => openDialog(true));
 byId("window").addEventListener("click", () => openDialog(false));
 const { mailbox } = Office.context;
