@@ -46,8 +46,8 @@ async function start() {
 
 async function startBoth(ports, world, folder, running) {
   await step("Starting the sandbox", async () => {
-    const { entra, graph, salesforce, control, web } = ports;
-    const where = Object.entries({ entra, graph, salesforce, control }).flatMap(([name, port]) => [
+    const { entra, graph, salesforce, control, outlook, web } = ports;
+    const where = Object.entries({ entra, graph, salesforce, control, outlook }).flatMap(([name, port]) => [
       `--${name}`,
       `${port}`,
     ]);
@@ -90,7 +90,7 @@ async function startBoth(ports, world, folder, running) {
   });
 }
 
-async function welcome({ web, salesforce, control }, folder) {
+async function welcome({ web, salesforce, control, outlook }, folder) {
   const people = await (await fetch(`http://localhost:${control}/people`)).json();
   const administrator = people.find((person) => person.isAdmin);
   const others = people.filter((person) => person !== administrator);
@@ -102,6 +102,7 @@ EmailSync is ready:  http://localhost:${web}
   3. Email Sync Settings: Edit, Attempt to Sync All Emails, Save. The first run starts at once.
   4. Sync Jobs shows how far it is; Sync History says of every message why it was recorded or was not.
   5. What was recorded lies beside the people it was recorded with: http://localhost:${salesforce}
+  6. The mail itself, with the add-in beside it, as Outlook shows it: http://localhost:${outlook}
 ${administrator && others.length > 0 ? `\n  Then sign out and be somebody else: ${others.map((person) => person.displayName).join(", ")}.\n` : ""}
 Everything runs on this machine, against a sandbox of Entra, Exchange and Salesforce. Logs: ${folder}
 Ctrl-C stops it.`);

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { callerFolder } from "./paths.mjs";
 import { Stop } from "./say.mjs";
 
-const defaults = { web: 5500, entra: 5600, graph: 5601, salesforce: 5602, control: 5603 };
+const defaults = { web: 5500, entra: 5600, graph: 5601, salesforce: 5602, control: 5603, outlook: 5604 };
 
 export const usage = `npm start [-- OPTIONS]
 
@@ -11,10 +11,11 @@ export const usage = `npm start [-- OPTIONS]
   --contacts 0.5 --leads 0.1   the share of their correspondents that Salesforce knows (0 to 1; without: 0.5 and 0)
   --world team|empty           with the built-in sales team, or without
   --web 5500                   where the pages and the API are
-  --entra 5600 --graph 5601 --salesforce 5602 --control 5603
-                               where the sandbox plays Entra, Graph and Salesforce, and takes orders
+  --entra 5600 --graph 5601 --salesforce 5602 --control 5603 --outlook 5604
+                               where the sandbox plays Entra, Graph and Salesforce, takes orders, and plays Outlook
 
-Each port can come from the environment too: EMAILSYNC_WEB, EMAILSYNC_ENTRA, EMAILSYNC_GRAPH, EMAILSYNC_SALESFORCE, EMAILSYNC_CONTROL.`;
+Each port can come from the environment too: EMAILSYNC_WEB, EMAILSYNC_ENTRA, EMAILSYNC_GRAPH, EMAILSYNC_SALESFORCE, EMAILSYNC_CONTROL,
+EMAILSYNC_OUTLOOK.`;
 
 /**
  * What `npm start` was asked for: the ports, and what the sandbox is told of its world. The sandbox itself checks the rest.

@@ -20,7 +20,7 @@ export const cleanEnvironment = () =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !configuration.test(name)));
 
 /** The service against the sandbox: all its configuration. */
-export const againstSandbox = ({ web, entra, graph, salesforce }, database) => ({
+export const againstSandbox = ({ web, entra, graph, salesforce, outlook }, database) => ({
   ...cleanEnvironment(),
   ...sandbox,
   ASPNETCORE_ENVIRONMENT: "Production",
@@ -30,6 +30,7 @@ export const againstSandbox = ({ web, entra, graph, salesforce }, database) => (
   AzureAd__BackChannelAddress: `http://localhost:${entra}`,
   Graph__BaseUrl: `http://localhost:${graph}/v1.0`,
   Salesforce__LoginUrl: `http://localhost:${salesforce}`,
+  Office__ScriptUrl: `http://localhost:${outlook}/office.js`,
   // A proxy of the machine must not be asked for its own addresses.
   NO_PROXY: [process.env.NO_PROXY, "localhost,127.0.0.1,::1"].filter(Boolean).join(","),
 });

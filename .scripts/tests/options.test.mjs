@@ -8,7 +8,7 @@ const says = (sentence) => (error) => error.message === sentence;
 
 test("without options the ports are the fixed ones", () => {
   assert.deepEqual(readOptions([], {}), {
-    ports: { web: 5500, entra: 5600, graph: 5601, salesforce: 5602, control: 5603 },
+    ports: { web: 5500, entra: 5600, graph: 5601, salesforce: 5602, control: 5603, outlook: 5604 },
     world: [],
   });
 });
@@ -41,6 +41,6 @@ test("what cannot be used is said in one sentence", () => {
   );
   assert.throws(
     () => readOptions(["--web", "5600"], {}),
-    says("Port 5600 is asked for twice: each of web, entra, graph, salesforce, control needs its own."),
+    says("Port 5600 is asked for twice: each of web, entra, graph, salesforce, control, outlook needs its own."),
   );
 });
