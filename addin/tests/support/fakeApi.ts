@@ -132,6 +132,12 @@ export class FakeApi {
         return this.#history(call);
       case "GET /api/admin/users":
         return { body: { items: world.users } };
+      case "POST /api/me/messages/explain":
+        return this.#explainMessage(call);
+      case "POST /api/me/messages/record":
+        for (const job of world.jobs)
+          job.currentRun ??= aRun({ id: "run-2", state: "queued", result: null, startedAt: null });
+        return { status: 202, body: { state: "queued" } };
       default:
         return this.#explanation(call.path);
     }
@@ -163,6 +169,12 @@ export class FakeApi {
     return { body: { items: all.slice(start, next), nextCursor: next < all.length ? String(next) : null } };
   }
 
+  /** As asked by Message-ID: `<1@lopez.example>` is explained as the row 1. */
+  #explainMessage({ body }: Call): Reply {
+    const id = /^<(\w+)@/.exec((body as { internetMessageId: string }).internetMessageId)?.[1];
+    return this.#explanation(`/api/me/history/${id}`);
+  }
+
   #explanation(path: string): Reply {
     const id = /^\/api\/me\/history\/(\w+)$/.exec(path)?.[1];
     const explanation = id === undefined ? undefined : this.world.explanations[id];
@@ -177,6 +189,6 @@ async function readBody(request: IncomingMessage): Promise<unknown> {
   return text === "" ? null : JSON.parse(text);
 }
 
-export function problem(status: number, detail: string, errors: Record<string, string[]> = {}): Reply {
-  return { status, body: { type: "about:blank", title: "Refused", status, detail, errors } };
+export function problem(status: number, detail: string, more: object = {}): Reply {
+  return { status, body: { type: "about:blank", title: "Refused", status, detail, ...more } };
 }

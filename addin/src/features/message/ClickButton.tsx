@@ -4,14 +4,14 @@ import { OutsideLink } from "../../ui/OutsideLink";
 import { messageTexts } from "../../ui/texts/message";
 import type { Click } from "./clicks";
 import { MarkButton } from "./MarkButtons";
-import type { useMark } from "./useMark";
+import type { Marking } from "./useMark";
 import type { useRecordNow } from "./useRecordNow";
 
 type ClickButtonProps = {
   click: Click;
   primary?: boolean;
   explanation: Explanation;
-  mark: ReturnType<typeof useMark>;
+  mark: Marking;
   recordNow: ReturnType<typeof useRecordNow>;
 };
 

@@ -15,18 +15,17 @@ import { MarkResult } from "./MarkResult";
 import { MessageDetails } from "./MessageDetails";
 import { StateCard } from "./StateCard";
 import { subjectOf } from "./subject";
-import { useMark } from "./useMark";
+import type { Marking } from "./useMark";
 import { useRecordNow } from "./useRecordNow";
 
 const useStyles = makeStyles({ below: { marginTop: "12px" } });
 
-type ExplainedProps = { message: SelectedMessage; explanation: Explanation; isOld: boolean };
+type ExplainedProps = { message: SelectedMessage; explanation: Explanation; isOld: boolean; mark: Marking };
 
 /** What happened or will happen to the message, the click that changes it, and everything that it rests on. */
-export function Explained({ message, explanation, isOld }: ExplainedProps) {
+export function Explained({ message, explanation, isOld, mark }: ExplainedProps) {
   const styles = useStyles();
   const help = useMe().data?.helpContact ?? null;
-  const mark = useMark(message.key);
   const recordNow = useRecordNow(message);
   const { first, others } = clicksFor(explanation);
   const progress = recordNow.progress ?? (isOld ? "recording" : null);
@@ -39,7 +38,7 @@ export function Explained({ message, explanation, isOld }: ExplainedProps) {
         {isOrganisations(explanation) && help !== null && <span>{common.helpContact(help)}</span>}
       </StateCard>
       <div className={styles.below}>
-        <MarkResult done={mark.done} failed={mark.failed} />
+        <MarkResult result={mark} />
         {recordNow.error !== null && (
           <Notice intent="error" title={messageTexts.refused} onDismiss={recordNow.giveUp}>
             {failureText(recordNow.error)}

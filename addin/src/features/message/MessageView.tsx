@@ -13,12 +13,13 @@ import { MarkResult } from "./MarkResult";
 import { useCardStyles, StateCard } from "./StateCard";
 import { Stopped } from "./Stopped";
 import { subjectOf } from "./subject";
-import { useMark } from "./useMark";
+import { useMark, type Marking } from "./useMark";
 import { useMessage, type Answer } from "./useMessage";
 
 /** One message's state. Its parent gives it the message's key, so that nothing of one is left when another is shown. */
 export function MessageView({ message }: { message: SelectedMessage }) {
   const { data, error, fetchStatus, refetch } = useMessage(message);
+  const mark = useMark(message.key);
   const retry = <Button onClick={() => void refetch()}>{common.retry}</Button>;
   const answer = data?.key === message.key ? data : undefined;
   if (answer) {
@@ -29,20 +30,20 @@ export function MessageView({ message }: { message: SelectedMessage }) {
             {failureText(error)}
           </Notice>
         )}
-        <Answered message={message} answer={answer} retry={retry} />
+        <Answered message={message} answer={answer} mark={mark} retry={retry} />
       </>
     );
   }
   if (fetchStatus === "paused") {
     return (
-      <WithMarks messageKey={message.key}>
+      <WithMarks mark={mark}>
         <EmptyState icon={<CloudOffRegular />} title={failures.offline(messageTexts.what)} action={retry} />
       </WithMarks>
     );
   }
   if (error !== null && fetchStatus === "idle") {
     return (
-      <WithMarks messageKey={message.key}>
+      <WithMarks mark={mark}>
         <div role="alert">
           <EmptyState icon={<ErrorCircleRegular />} title={failures.failed(messageTexts.what)} action={retry}>
             {failureText(error)}
@@ -51,13 +52,20 @@ export function MessageView({ message }: { message: SelectedMessage }) {
       </WithMarks>
     );
   }
-  return <MessageBones />;
+  return (
+    <>
+      <MessageBones />
+      <MarkResult result={mark} />
+    </>
+  );
 }
 
-function Answered({ message, answer, retry }: { message: SelectedMessage; answer: Answer; retry: ReactNode }) {
+type AnsweredProps = { message: SelectedMessage; answer: Answer; mark: Marking; retry: ReactNode };
+
+function Answered({ message, answer, mark, retry }: AnsweredProps) {
   switch (answer.kind) {
     case "explained":
-      return <Explained message={message} explanation={answer.explanation} isOld={answer.isOld} />;
+      return <Explained message={message} explanation={answer.explanation} isOld={answer.isOld} mark={mark} />;
     case "undecided":
       return (
         <StateCard
@@ -68,7 +76,7 @@ function Answered({ message, answer, retry }: { message: SelectedMessage; answer
         />
       );
     case "stopped":
-      return <Stopped message={message} stop={answer.stop} />;
+      return <Stopped message={message} stop={answer.stop} mark={mark} />;
     case "shared":
       return (
         <EmptyState icon={<PeopleTeamRegular />} title={messageTexts.shared(answer.mailbox)}>
@@ -85,15 +93,14 @@ function Answered({ message, answer, retry }: { message: SelectedMessage; answer
 }
 
 /** What needs nothing but Outlook goes on working. */
-function WithMarks({ messageKey, children }: { messageKey: string; children: ReactNode }) {
-  const { press, isPending, done, failed } = useMark(messageKey);
+function WithMarks({ mark, children }: { mark: Marking; children: ReactNode }) {
   return (
     <>
       {children}
       <div style={{ display: "flex", flexWrap: "wrap", justifyContent: "center", gap: "8px", marginBottom: "12px" }}>
-        <MarkButtons isPending={isPending} press={press} />
+        <MarkButtons isPending={mark.isPending} press={mark.press} />
       </div>
-      <MarkResult done={done} failed={failed} />
+      <MarkResult result={mark} />
     </>
   );
 }

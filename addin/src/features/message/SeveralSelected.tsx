@@ -5,7 +5,6 @@ import { useState } from "react";
 import { officeReason } from "../../office/failure";
 import { markSelected, type Mark } from "../../office/marks";
 import type { SeveralMessages } from "../../office/selection";
-import { useAnnounce } from "../../ui/announce";
 import { EmptyState } from "../../ui/EmptyState";
 import { markNames, officeFailureText } from "../../ui/texts/marks";
 import { messageTexts } from "../../ui/texts/message";
@@ -19,7 +18,6 @@ const useStyles = makeStyles({
 /** Record or Do Not Record for all of them, one after the other, where this Outlook can open them. */
 export function SeveralSelected({ itemIds, canMark }: SeveralMessages) {
   const styles = useStyles();
-  const announce = useAnnounce();
   const [done, setDone] = useState(0);
   const marking = useMutation({
     mutationFn: async (mark: Mark) => {
@@ -29,12 +27,17 @@ export function SeveralSelected({ itemIds, canMark }: SeveralMessages) {
         setDone(index + 1);
       }
     },
-    onSuccess: (_, mark) => announce(messageTexts.severalDone(markNames[mark], itemIds.length)),
   });
+  const count = itemIds.length;
   const name = marking.variables && markNames[marking.variables];
+  const allDone = marking.isSuccess && name !== undefined ? messageTexts.severalDone(name, count) : null;
+  const stopped =
+    marking.isError && name !== undefined
+      ? messageTexts.severalFailed(name, done, count, officeFailureText(officeReason(marking.error)))
+      : null;
   return (
     <>
-      <EmptyState icon={<MailMultipleRegular />} title={messageTexts.several(itemIds.length)}>
+      <EmptyState icon={<MailMultipleRegular />} title={messageTexts.several(count)}>
         {canMark ? messageTexts.severalMark : messageTexts.severalNext}
       </EmptyState>
       {canMark && (
@@ -42,15 +45,8 @@ export function SeveralSelected({ itemIds, canMark }: SeveralMessages) {
           <div className={styles.buttons}>
             <MarkButtons isPending={marking.isPending} press={marking.mutate} />
           </div>
-          {marking.isPending && <p role="status">{messageTexts.marking(done, itemIds.length)}</p>}
-          <MarkResult
-            done={marking.isSuccess && name !== undefined ? messageTexts.severalDone(name, itemIds.length) : null}
-            failed={
-              marking.isError && name !== undefined
-                ? messageTexts.severalFailed(name, done, itemIds.length, officeFailureText(officeReason(marking.error)))
-                : null
-            }
-          />
+          {marking.isPending && <p role="status">{messageTexts.marking(done, count)}</p>}
+          <MarkResult result={{ done: allDone, failed: stopped }} />
         </>
       )}
     </>

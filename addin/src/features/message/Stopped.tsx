@@ -8,12 +8,13 @@ import { MarkButtons } from "./MarkButtons";
 import { MarkResult } from "./MarkResult";
 import { StateCard } from "./StateCard";
 import { subjectOf } from "./subject";
-import { useMark } from "./useMark";
+import type { Marking } from "./useMark";
 import type { Stop } from "./useMessage";
 
+type StoppedProps = { message: SelectedMessage; stop: Stop; mark: Marking };
+
 /** Nothing is recorded for the person at all: why, and the one click that mends it. */
-export function Stopped({ message, stop }: { message: SelectedMessage; stop: Stop }) {
-  const mark = useMark(message.key);
+export function Stopped({ message, stop, mark }: StoppedProps) {
   return (
     <>
       <StateCard subject={subjectOf(message)} tone="bad" state={messageTexts.stopped} sentence={stop.sentence}>
@@ -21,7 +22,7 @@ export function Stopped({ message, stop }: { message: SelectedMessage; stop: Sto
         <MarkButtons isPending={mark.isPending} press={mark.press} />
       </StateCard>
       <div style={{ marginTop: "12px" }}>
-        <MarkResult done={mark.done} failed={mark.failed} />
+        <MarkResult result={mark} />
       </div>
     </>
   );

@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useAnnounce } from "../../ui/announce";
 import { officeReason } from "../../office/failure";
 import { markMessage, type Mark } from "../../office/marks";
 import { markTexts, officeFailureText } from "../../ui/texts/marks";
@@ -8,19 +7,18 @@ import { messageKey } from "./useMessage";
 /** Exchange shows a new category to the service a moment after it shows it to Outlook. */
 const later = 3_000;
 
+export type Marking = ReturnType<typeof useMark>;
+
 /** Record and Do Not Record as the ribbon does them (O2); then the message is explained again. */
 export function useMark(key: string) {
-  const announce = useAnnounce();
   const client = useQueryClient();
   const explainAgain = () => void client.invalidateQueries({ queryKey: messageKey(key) });
   const mark = useMutation({
     mutationFn: (mark: Mark) => markMessage(mark, key),
-    onSuccess: (_, mark) => {
-      announce(markTexts.done(mark));
+    onSuccess: () => {
       explainAgain();
       setTimeout(explainAgain, later);
     },
-    onError: (error, mark) => announce(failed(error, mark)),
   });
   const { variables } = mark;
   return {
