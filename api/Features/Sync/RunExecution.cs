@@ -132,7 +132,10 @@ internal sealed class RunExecution(
                 var wait = trouble.ResumesAt - time.GetUtcNow();
                 if (wait <= RunTroubles.ShortWait && shortWaits < MostShortWaits)
                 {
+                    // Stored, so that whoever comes after a kill does not come too early.
+                    await progress.SaveAsync(progress.Run with { ResumesAt = trouble.ResumesAt.ToStored() }, cancellationToken);
                     await Task.Delay(wait.Value > TimeSpan.Zero ? wait.Value : TimeSpan.Zero, time, cancellationToken);
+                    await progress.SaveAsync(progress.Run with { ResumesAt = null }, cancellationToken);
                     continue;
                 }
 

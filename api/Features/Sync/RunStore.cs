@@ -48,8 +48,10 @@ internal sealed record RunRow
 
     public int? Total { get; init; }
 
-    /// <summary>True while it waits for an instant that is still to come; a wait of a run from the future was begun by a wrong clock, and is none.</summary>
-    public bool MustWait(DateTimeOffset now) => State == Waiting && ResumesAt > now.ToStored() && QueuedAt <= now.ToStored();
+    /// <summary>
+    /// True while it waits for an instant that is still to come, a run that was killed in a short wait too (B3); a wait of a run from the future was begun by a wrong clock, and is none.
+    /// </summary>
+    public bool MustWait(DateTimeOffset now) => State is Waiting or Running && ResumesAt > now.ToStored() && QueuedAt <= now.ToStored();
 
     /// <summary>Started by <em>Record now</em>: with the mode off it decides what was asked for and reads no mail.</summary>
     public const string Asked = "record";

@@ -30,7 +30,7 @@ internal sealed class SyncJob(
         }
 
         var run = await runs.NextToCarryOnAsync(userId, JobKinds.Email, cancellationToken);
-        var isWaiting = run?.MustWait(now) == true && run.ResumesAt > now.AddSeconds(1).ToStored();
+        var isWaiting = run?.MustWait(now) == true;
         if (effective.Mode != SyncMode.Off)
         {
             await scheduler.PlanNextAsync(userId, effective, cancellationToken);

@@ -50,6 +50,26 @@ public sealed class PatienceTests(Team team)
         Assert.True(requests.First(r => r.N > refused.N && r.Batch != refused.Batch).At - refused.At >= TimeSpan.FromSeconds(2));
     }
 
+    [Fact, Rule("B3"), Rule("T5")]
+    public async Task A_run_that_is_killed_in_a_short_wait_does_not_come_back_early()
+    {
+        var me = await team.HireAsync();
+        await me.ReceiveAsync(await team.CustomerAsync(), "Killed while it waits");
+        await team.Control.ResetCountersAsync();
+        var fault = await ThrottleAsync(me, seconds: 5);
+        await me.SaveAsync(new { mode = "all", days = Employee.AllDays, from = "00:00", to = "00:00", intervalMinutes = 1_440 });
+        await EmployeeSteps.UntilAsync(async () => await team.Control.FaultHitsAsync(fault) == 1);
+        await EmployeeSteps.UntilAsync(async () =>
+            (await team.Api.QueryAsync($"SELECT id FROM runs WHERE user_id = '{me.Person.ObjectId}' AND resumes_at IS NOT NULL")).Count == 1);
+
+        await team.Api.KillAsync();
+        await team.Api.RestartAsync();
+
+        (await me.RunEndedAsync()).Completed();
+        Assert.Equal("recorded", await me.CodeAsync("Killed while it waits"));
+        Assert.Empty((await team.Control.GetAsync("/counters")).GetProperty("graph").GetProperty("cameBackEarly").EnumerateObject());
+    }
+
     [Fact, Rule("B3"), Rule("T4")]
     public async Task Salesforce_at_its_limit_makes_the_run_wait_and_loses_nothing()
     {
