@@ -46,7 +46,7 @@ public enum Wish
     /// <summary>To record it: that designates (D18).</summary>
     Record,
 
-    /// <summary>To record it all the same, after they were asked: folder, sensitivity, age and their own mode are overridden.</summary>
+    /// <summary>To record it all the same, after they were asked: folder, exclusion, sensitivity, age and their own mode are overridden.</summary>
     RecordAnyway,
 }
 

@@ -78,7 +78,7 @@ public static class Explanations
     {
         var days = finding.Number == 1 ? "day" : $"{context.Number(finding.Number)} days";
         return finding.Variant == Variants.PastHorizon
-            ? $"It is older than {days}. Mail of that age is never recorded."
+            ? $"It is older than {days}. A sync does not look back that far."
             : $"It is older than the {days} that {Who(finding, "you look", "your organisation looks")} back.";
     }
 

@@ -9,6 +9,9 @@ public static class FolderScope
     private static readonly HashSet<string> NeverMapped =
         new(StringComparer.OrdinalIgnoreCase) { "drafts", "outbox", "junkemail", "deleteditems", "recoverableitemsdeletions" };
 
+    /// <summary>Graph's well-known names by which folders can be chosen for everybody.</summary>
+    public static IReadOnlySet<string> WellKnown { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "inbox", "sentitems", "archive" };
+
     /// <summary>True for Graph's well-known name of a folder that is never mapped: Drafts, Outbox, Junk and Deleted Items.</summary>
     public static bool IsNeverMapped(string wellKnownName) => NeverMapped.Contains(wellKnownName);
 
@@ -30,9 +33,12 @@ public static class FolderScope
         return mapped;
     }
 
-    /// <summary>How many of the choices name no folder of this mailbox.</summary>
+    /// <summary>
+    /// How many of the choices name a folder that this mailbox does not have; those by a well-known name, which an organisation chooses for
+    /// everybody, apart: not every mailbox has an archive.
+    /// </summary>
     public static int CountMissing(IReadOnlyList<MailFolder> folders, IReadOnlyList<FolderChoice> choices) =>
-        choices.Count(c => !Named(folders, c).Any());
+        choices.Count(c => !WellKnown.Contains(c.Id) && !Named(folders, c).Any());
 
     private static IEnumerable<string> Named(IReadOnlyList<MailFolder> folders, FolderChoice choice) =>
         folders.Where(f => f.Id == choice.Id || string.Equals(f.WellKnownName, choice.Id, StringComparison.OrdinalIgnoreCase)).Select(f => f.Id);

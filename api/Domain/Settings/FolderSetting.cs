@@ -10,12 +10,6 @@ internal static class FolderSetting
     private const string Id = "id";
     private const string IncludeSubfolders = "includeSubfolders";
 
-    // Those that every mailbox has, so that the organisation can name them for everybody.
-    private static readonly HashSet<string> WellKnown = new(StringComparer.Ordinal)
-    {
-        "inbox", "sentitems", "archive", "clutter", "conversationhistory", "msgfolderroot",
-    };
-
     public static string? Read(JsonElement value, SettingReading reading)
     {
         if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() == 0)
@@ -91,7 +85,7 @@ internal static class FolderSetting
 
         if (reading.Form == SettingsForm.Organisation)
         {
-            return WellKnown.Contains(id) ? null : $"A folder that every mailbox has: {string.Join(", ", WellKnown)}.";
+            return FolderScope.WellKnown.Contains(id) ? null : $"A folder that every mailbox has: {string.Join(", ", FolderScope.WellKnown)}.";
         }
 
         if (reading.Facts.Folders is not { } folders || FolderScope.Resolve(folders, [new FolderChoice(id, false)]).Count > 0)
@@ -100,7 +94,7 @@ internal static class FolderSetting
         }
 
         return FolderScope.Forbidden(folders).Contains(id) ? Never
-            : WellKnown.Contains(id) ? null
+            : FolderScope.WellKnown.Contains(id) ? null
             : "A folder of this mailbox.";
     }
 

@@ -50,7 +50,12 @@ internal sealed class Mailboxes(MailboxStore store, ExchangeClient exchange, Con
         }
         catch (RemoteException e)
         {
-            await RecordStateAsync(userId, e.Failure, cancellationToken);
+            // Trouble that passes says nothing of whether a mailbox that is closed to us has been opened.
+            if (!known.IsClosed || StateOf(e.Failure) != ExchangeState.Unavailable)
+            {
+                await RecordStateAsync(userId, e.Failure, cancellationToken);
+            }
+
             throw;
         }
 
@@ -96,5 +101,6 @@ internal sealed class Mailboxes(MailboxStore store, ExchangeClient exchange, Con
         _ => ExchangeState.Unavailable,
     };
 
-    private static bool IsNoMailbox(string code) => code is "MailboxNotEnabledForRESTAPI" or "MailboxNotSupportedForRESTAPI" or "ResourceNotFound";
+    /// <summary>Someone who is not in the tenant has none either.</summary>
+    private static bool IsNoMailbox(string code) => ExchangeClient.IsNoMailbox(code) || code == "ResourceNotFound";
 }

@@ -55,6 +55,45 @@ internal sealed class MessageStore(Database database)
                 cancellationToken),
             cancellationToken);
 
+    /// <summary>Rows in one state that a person asked for (D16), newest first.</summary>
+    public Task<IReadOnlyList<MessageRow>> ReadWishedAsync(
+        string userId, string kind, string state, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            connection => QueryAsync(
+                connection,
+                null,
+                "user_id = @userId AND kind = @kind AND state = @state AND wish > 0 ORDER BY received_at DESC, id LIMIT @limit",
+                new { userId, kind, state, limit },
+                cancellationToken),
+            cancellationToken);
+
+    /// <summary>Whose wishes are to be carried out now: open, or failed and due (D14, D16).</summary>
+    public Task<IReadOnlyList<string>> ReadPeopleWithWishesAsync(string kind, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<string>>(
+            async connection => (await connection.QueryAsync<string>(new CommandDefinition(
+                """
+                SELECT DISTINCT user_id FROM messages
+                WHERE kind = @kind AND wish > 0 AND (state = 'open' OR (state = 'waiting' AND code = 'failed' AND look_again_at <= @now))
+                """,
+                new { kind, now = now.ToStored() },
+                cancellationToken: cancellationToken))).AsList(),
+            cancellationToken);
+
+    /// <summary>Stores a row with its wish, unless a run has recorded the message meanwhile; false: it has.</summary>
+    public Task<bool> SaveWishAsync(MessageRow row, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                if ((await FindAsync(connection, transaction, row.UserId, row.Kind, [row.Id], cancellationToken)) is [{ State: RowStates.Ended, Outcome: "recorded" }])
+                {
+                    return false;
+                }
+
+                await SaveAsync(connection, transaction, [row], cancellationToken);
+                return true;
+            },
+            cancellationToken);
+
     /// <summary>Waiting rows with one of these codes.</summary>
     public Task<IReadOnlyList<MessageRow>> ReadWaitingAsync(
         string userId, string kind, IReadOnlyCollection<string> codes, CancellationToken cancellationToken) =>
@@ -123,7 +162,7 @@ internal sealed class MessageStore(Database database)
                 code = excluded.code, outcome = excluded.outcome, findings = excluded.findings, records = excluded.records,
                 unmatched = excluded.unmatched, recording_key = excluded.recording_key, decided_at = excluded.decided_at,
                 look_again_at = excluded.look_again_at, look_again_until = excluded.look_again_until, attempts = excluded.attempts,
-                wish = MAX(messages.wish, excluded.wish)
+                wish = CASE WHEN messages.wish > excluded.wish THEN messages.wish ELSE excluded.wish END
             """,
             rows,
             transaction,
@@ -151,15 +190,16 @@ internal sealed class MessageStore(Database database)
                 cancellationToken: cancellationToken)),
             cancellationToken);
 
-    /// <summary>Opens again what a person asked for and a run decided before it knew of that (D16).</summary>
-    public Task ReopenWishedAsync(string userId, string kind, IReadOnlyCollection<string> codes, CancellationToken cancellationToken) =>
+    /// <summary>Opens again what a person asked for and a run decided before it knew of that (D16), or failed and is due (D14).</summary>
+    public Task ReopenWishedAsync(string userId, string kind, IReadOnlyCollection<string> codes, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.WriteAsync(
             (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
                 """
                 UPDATE messages SET state = CASE WHEN facts IS NULL THEN 'seen' ELSE 'open' END
-                WHERE user_id = @userId AND kind = @kind AND state = 'waiting' AND code IN @codes AND wish > 0
+                WHERE user_id = @userId AND kind = @kind AND state = 'waiting' AND wish > 0
+                  AND (code IN @codes OR (code = 'failed' AND look_again_at <= @now))
                 """,
-                new { userId, kind, codes },
+                new { userId, kind, codes, now = now.ToStored() },
                 transaction,
                 cancellationToken: cancellationToken)),
             cancellationToken);

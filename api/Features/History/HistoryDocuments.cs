@@ -68,7 +68,7 @@ internal sealed record ExplainRequest(string? InternetMessageId = null, string? 
 /// <summary>Which message is to be recorded: at least one of the ids.</summary>
 /// <param name="InternetMessageId">With its angle brackets.</param>
 /// <param name="RestId">Exchange's id, immutable or not.</param>
-/// <param name="Anyway">The person was asked, and wants it in spite of its folder, sensitivity, age or their own mode (D16).</param>
+/// <param name="Anyway">The person was asked, and wants it in spite of its folder, exclusion, sensitivity, age or their own mode (D16).</param>
 internal sealed record RecordRequest(string? InternetMessageId = null, string? RestId = null, bool Anyway = false);
 
 /// <summary>The words a view is asked for by.</summary>

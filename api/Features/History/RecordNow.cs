@@ -62,8 +62,9 @@ internal sealed class RecordNow(
             return new Wished.Refused(decision.Decisive, other is { IsRecord: true });
         }
 
-        await messages.SaveAsync([MessageFacts.Apply(row, message) with { Wish = wish }], cancellationToken);
-        return new Wished.Stored();
+        return await messages.SaveWishAsync(MessageFacts.Apply(row, message) with { Wish = wish }, cancellationToken)
+            ? new Wished.Stored()
+            : new Wished.Already(new Finding { Code = ReasonCode.AlreadyRecorded, Rule = "D1" });
     }
 
     private async Task<Evaluated> EvaluateAsync(

@@ -40,8 +40,8 @@ internal sealed record LedgerEntry
 
     public bool IsRecorded => State == Recorded;
 
-    /// <summary>True for an intent that its owner has not finished within an hour.</summary>
-    public bool IsStale(DateTimeOffset now) => !IsRecorded && now.ToStored() - IntendedAt > StaleAfterMilliseconds;
+    /// <summary>True for an intent that its owner has not finished within an hour; one of the future is of a wrong clock, and as old.</summary>
+    public bool IsStale(DateTimeOffset now) => !IsRecorded && Math.Abs(now.ToStored() - IntendedAt) > StaleAfterMilliseconds;
 
     private const long StaleAfterMilliseconds = 3_600_000;
 

@@ -47,7 +47,9 @@ internal sealed class Recorder(Ledger ledger, SalesforceClient salesforce, TimeP
             var length = plan.Parts.Sum(p => (long)p.Description.Length);
             if (planned.Count > 0 && (tasks + plan.Parts.Count > TaskBatches.MostTasks || characters + length > TaskBatches.MostBytes / 2))
             {
-                yield return await WriteAsync(context, planned, cancellationToken);
+                var written = await WriteAsync(context, planned, cancellationToken);
+                yield return Settled(context, written);
+                ThrowIfOutdated(context, written);
                 planned = [];
                 (tasks, characters) = (0, 0);
             }
@@ -59,7 +61,9 @@ internal sealed class Recorder(Ledger ledger, SalesforceClient salesforce, TimeP
 
         if (planned.Count > 0)
         {
-            yield return await WriteAsync(context, planned, cancellationToken);
+            var written = await WriteAsync(context, planned, cancellationToken);
+            yield return Settled(context, written);
+            ThrowIfOutdated(context, written);
         }
 
         if (early.Count > 0)
@@ -67,6 +71,21 @@ internal sealed class Recorder(Ledger ledger, SalesforceClient salesforce, TimeP
             yield return early;
         }
     }
+
+    /// <summary>All but what an org that has changed since it was described has refused: that is tried again with a new describe.</summary>
+    private static IReadOnlyList<RecordingResult> Settled(RecordingContext context, IReadOnlyList<RecordingResult> written) =>
+        [.. written.Where(r => !IsOutdated(context, r))];
+
+    private static void ThrowIfOutdated(RecordingContext context, IReadOnlyList<RecordingResult> written)
+    {
+        if (written.FirstOrDefault(r => IsOutdated(context, r)) is { Failure: { } outdated })
+        {
+            throw new RemoteException(outdated);
+        }
+    }
+
+    private static bool IsOutdated(RecordingContext context, RecordingResult result) =>
+        !context.IsDescribedAnew && result.Failure is { } failure && SalesforceFailures.MayBeOutdated(failure);
 
     /// <summary>One message that breaks a rule of ours costs one message (B2).</summary>
     private RecordingPlan? TryPlan(RecordingContext context, ToRecord message, string body)
@@ -182,9 +201,7 @@ internal sealed class Recorder(Ledger ledger, SalesforceClient salesforce, TimeP
         }
 
         await ledger.SaveCreatedAsync(created, cancellationToken);
-        return !context.IsDescribedAnew && failures.Values.FirstOrDefault(SalesforceFailures.MayBeOutdated) is { } outdated
-            ? throw new RemoteException(outdated)
-            : created;
+        return created;
     }
 
     /// <summary>

@@ -59,6 +59,7 @@ internal sealed class ChangeReader(
                 break;
             case RemoteFailure.NotFound:
                 await mailboxes.ForgetFoldersReadAsync(context.UserId, cancellationToken);
+                reading.IsFolderGone = true;
                 reading.Finished.Add(cursor.FolderId);
                 break;
             default:

@@ -23,7 +23,7 @@ internal static class FailedRows
             State = until > now ? RowStates.Waiting : RowStates.Ended,
             Code = ReasonCodes.Spelling(ReasonCode.Failed),
             Outcome = ReasonCodes.Spelling(Outcome.Failed),
-            Findings = FindingsDocument.Write([DecisionEngine.Failed(new RecordingFailure(system.ToString(), text, IsFinal: until <= now, next))]),
+            Findings = FindingsDocument.Write([DecisionEngine.Failed(new RecordingFailure(system.ToString(), text, IsFinal: !(until > now), next))]),
             DecidedAt = now.ToStored(),
             Attempts = attempts,
             LookAgainAt = next.ToStored(),

@@ -28,12 +28,12 @@ internal sealed class LaterLooks(MessageStore messages, JobStateStore states, Sa
     /// <summary>What <em>Record now</em> goes past: decided so before the wish was known, it is decided again (D16).</summary>
     private static readonly string[] _wishedFor =
     [
-        .. new[] { ReasonCode.NotDesignated, ReasonCode.TooOld, ReasonCode.Folder, ReasonCode.ExcludedSensitive, ReasonCode.Off }.Select(ReasonCodes.Spelling),
+        .. new[] { ReasonCode.NotDesignated, ReasonCode.TooOld, ReasonCode.Folder, ReasonCode.ExcludedCategory, ReasonCode.ExcludedSensitive, ReasonCode.Off }.Select(ReasonCodes.Spelling),
     ];
 
     /// <summary>Opens what a person asked for.</summary>
     public Task OpenAskedAsync(EvaluationContext context, CancellationToken cancellationToken) =>
-        messages.ReopenWishedAsync(context.UserId, context.Kind, _wishedFor, cancellationToken);
+        messages.ReopenWishedAsync(context.UserId, context.Kind, _wishedFor, time.GetUtcNow(), cancellationToken);
 
     /// <returns>How many messages were opened.</returns>
     public async Task<int> OpenAsync(EvaluationContext context, CancellationToken cancellationToken)

@@ -30,6 +30,7 @@ internal sealed class OpenMessages(
         bool isReading,
         CancellationToken cancellationToken)
     {
+        var begun = new Dictionary<string, LedgerEntry>(partly, StringComparer.Ordinal);
         while (true)
         {
             var passedOver = new HashSet<string>(StringComparer.Ordinal);
@@ -37,8 +38,7 @@ internal sealed class OpenMessages(
             var hasProgressed = false;
             while (true)
             {
-                var rows = (await messages.ReadByStateAsync(
-                    context.UserId, context.Kind, RowStates.Open, ChunkSize + passedOver.Count, cancellationToken))
+                var rows = (await ReadAsync(context, progress, ChunkSize + passedOver.Count, cancellationToken))
                     .Where(r => !passedOver.Contains(r.Id))
                     .OrderBy(r => r.FolderId == context.SentItemsId ? 0 : 1)
                     .ToList();
@@ -54,7 +54,7 @@ internal sealed class OpenMessages(
                     break;
                 }
 
-                var chunk = await ProcessAsync(context, progress, rows, partly, isReading, cancellationToken);
+                var chunk = await ProcessAsync(context, progress, rows, begun, isReading, cancellationToken);
                 passedOver.UnionWith(chunk.PassedOver);
                 again |= chunk.MayGoOn;
                 hasProgressed |= chunk.HasProgressed;
@@ -68,11 +68,17 @@ internal sealed class OpenMessages(
         }
     }
 
+    /// <summary>A run that reads no mail carries out what was asked for, and leaves everything else as it is (D16).</summary>
+    private Task<IReadOnlyList<MessageRow>> ReadAsync(EvaluationContext context, RunProgress progress, int limit, CancellationToken cancellationToken) =>
+        progress.IsForWishes
+            ? messages.ReadWishedAsync(context.UserId, context.Kind, RowStates.Open, limit, cancellationToken)
+            : messages.ReadByStateAsync(context.UserId, context.Kind, RowStates.Open, limit, cancellationToken);
+
     private async Task<(List<string> PassedOver, bool MayGoOn, bool HasProgressed)> ProcessAsync(
         EvaluationContext context,
         RunProgress progress,
         List<MessageRow> rows,
-        IReadOnlyDictionary<string, LedgerEntry> partly,
+        Dictionary<string, LedgerEntry> partly,
         bool isReading,
         CancellationToken cancellationToken)
     {
@@ -141,7 +147,11 @@ internal sealed class OpenMessages(
         await marker.AddPendingAsync(context.UserId, copies, cancellationToken);
         await messages.SaveAsync(decided, cancellationToken);
         await progress.AddDecidedAsync(decided, cancellationToken);
-        var wasTaken = await RecordAsync(context, progress, byId, toRecord, findings, passedOver, cancellationToken);
+        var taken = await RecordAsync(context, progress, byId, toRecord, findings, passedOver, cancellationToken);
+
+        // What a colleague has finished meanwhile is no recording of ours any more.
+        var wasTaken = taken.Count > 0;
+        taken.ForEach(id => partly.Remove(id));
         progress.MarksFailure = await marker.SetPendingAsync(
             context.UserId,
             ready.ToDictionary(m => m.Row.Id, m => new Marker.Known(m.Message.Categories, m.Message.ChangeKey), StringComparer.Ordinal),
@@ -149,8 +159,8 @@ internal sealed class OpenMessages(
         return (passedOver, mayGoOn || wasTaken, wasTaken || passedOver.Count < rows.Count);
     }
 
-    /// <returns>True: a colleague's run recorded some of them first, and the ledger now says how they are to be decided.</returns>
-    private async Task<bool> RecordAsync(
+    /// <returns>What a colleague's run recorded first: the ledger now says how it is to be decided.</returns>
+    private async Task<List<string>> RecordAsync(
         EvaluationContext context,
         RunProgress progress,
         Dictionary<string, MessageRow> byId,
@@ -159,10 +169,10 @@ internal sealed class OpenMessages(
         List<string> passedOver,
         CancellationToken cancellationToken)
     {
-        var wasTaken = false;
+        var taken = new List<string>();
         if (toRecord.Count == 0)
         {
-            return wasTaken;
+            return taken;
         }
 
         IAsyncEnumerable<MessageRead> read = bodies.ReadAsync(context, [.. toRecord.Values.Select(m => m.Message)], cancellationToken);
@@ -191,7 +201,7 @@ internal sealed class OpenMessages(
                         break;
                     case RecordingOutcome.Taken:
                         passedOver.Add(row.Id);
-                        wasTaken = true;
+                        taken.Add(row.Id);
                         break;
                     default:
                         passedOver.Add(row.Id);
@@ -205,7 +215,7 @@ internal sealed class OpenMessages(
             await progress.AddDecidedAsync(saved, cancellationToken);
         }
 
-        return wasTaken;
+        return taken;
     }
 
     /// <summary>A message from the person's own address outside Sent Items may have its sent copy in a page still to come (R6).</summary>

@@ -17,6 +17,9 @@ internal sealed class ReadingState(DateTimeOffset lookBack)
     /// <summary>Folders that gave no changes, so that their list was read instead.</summary>
     public HashSet<string> Listed { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>A mapped folder was not there any more.</summary>
+    public bool IsFolderGone { get; set; }
+
     /// <summary>New messages since this was last set to zero.</summary>
     public int NewMessages { get; set; }
 

@@ -87,8 +87,8 @@ internal sealed class RunExecution(
             try
             {
                 var stop = await stops.FindAsync(progress.Run.UserId, cancellationToken);
-                var isForOne = stop?.Code == SyncStops.Off && progress.Run.Trigger == RunRow.Asked;
-                if (isForOne)
+                var isForWishes = stop?.Code == SyncStops.Off && await stops.HasWishesAsync(progress.Run.UserId, cancellationToken);
+                if (isForWishes)
                 {
                     stop = await stops.FindForOneAsync(progress.Run.UserId, cancellationToken);
                 }
@@ -104,16 +104,13 @@ internal sealed class RunExecution(
                     return Failed(progress, "not_connected", "Salesforce is not connected.");
                 }
 
-                progress.Problems = 0;
-                if (isForOne)
+                (progress.Problems, progress.MarksFailure) = (0, null);
+                if (isForWishes)
                 {
                     await syncRun.ExecuteAskedAsync(context, progress, cancellationToken);
-                    return Finished(progress);
                 }
-
-                var isDone = await syncRun.ExecuteAsync(
-                    context, progress, async token => await stops.FindAsync(progress.Run.UserId, token) is null, cancellationToken);
-                if (!isDone)
+                else if (!await syncRun.ExecuteAsync(
+                    context, progress, async token => await stops.FindAsync(progress.Run.UserId, token) is null, cancellationToken))
                 {
                     var stopped = await stops.FindAsync(progress.Run.UserId, cancellationToken);
                     return Failed(progress, stopped?.Code ?? "stopped", stopped?.Sentence ?? "The sync was stopped.");

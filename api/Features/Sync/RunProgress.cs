@@ -28,6 +28,9 @@ internal sealed class RunProgress(RunStore runs, SyncMetrics metrics, RunRow run
     /// <summary>False: it looked at no folder, so that it says nothing of how far the mail has been read (T6).</summary>
     public bool HasReadMail { get; set; } = true;
 
+    /// <summary>True: it carries out what was asked for, while the job is off (D16).</summary>
+    public bool IsForWishes { get; set; }
+
     /// <summary>Whether the folders that the settings name are there.</summary>
     public FolderState Folders { get; set; }
 

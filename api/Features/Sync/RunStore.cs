@@ -53,7 +53,7 @@ internal sealed record RunRow
     /// </summary>
     public bool MustWait(DateTimeOffset now) => State is Waiting or Running && ResumesAt > now.ToStored() && QueuedAt <= now.ToStored();
 
-    /// <summary>Started by <em>Record now</em>: with the mode off it decides what was asked for and reads no mail.</summary>
+    /// <summary>Started by <em>Record now</em> (D16).</summary>
     public const string Asked = "record";
 
     public const string Queued = "queued";

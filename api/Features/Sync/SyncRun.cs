@@ -26,9 +26,10 @@ internal sealed class SyncRun(
         EvaluationContext context, RunProgress progress, Func<CancellationToken, Task<bool>> mayGoOn, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var partly = await unfinished.FinishAsync(context, cancellationToken);
+        var partly = await unfinished.FinishAsync(context, progress, cancellationToken);
         await progress.AddToDecideAsync(await laterLooks.OpenAsync(context, cancellationToken), cancellationToken);
 
+        progress.HasReadMail = context.MappedFolderIds.Count > 0;
         progress.Folders = context.MappedFolderIds.Count == 0 ? FolderState.NoneLeft
             : FolderScope.CountMissing(context.Folders, context.Settings.Folders) > 0 ? FolderState.SomeMissing
             : FolderState.AllThere;
@@ -48,6 +49,11 @@ internal sealed class SyncRun(
         while (isReading);
 
         progress.ListedFolders = state.Listed.Count;
+        if (state.IsFolderGone && progress.Folders == FolderState.AllThere)
+        {
+            progress.Folders = FolderState.SomeMissing;
+        }
+
         if (state.Failure is { } failure)
         {
             throw new RemoteException(failure);
@@ -61,12 +67,12 @@ internal sealed class SyncRun(
         return true;
     }
 
-    /// <summary>Records what a person asked for while their job is off (D16): no mail is read.</summary>
+    /// <summary>Records what a person asked for while their job is off (D16): no mail is read, and nothing else is decided.</summary>
     /// <exception cref="RemoteException">A system outside stops the whole run; what is stored stays.</exception>
     public async Task ExecuteAskedAsync(EvaluationContext context, RunProgress progress, CancellationToken cancellationToken)
     {
-        progress.HasReadMail = false;
-        var partly = await unfinished.FinishAsync(context, cancellationToken);
+        (progress.HasReadMail, progress.IsForWishes) = (false, true);
+        var partly = await unfinished.FinishAsync(context, progress, cancellationToken);
         await laterLooks.OpenAskedAsync(context, cancellationToken);
         await openMessages.ProcessAsync(context, progress, partly, isReading: false, cancellationToken);
     }

@@ -25,8 +25,10 @@ internal sealed class SyncScheduler(SettingsStore settings, SyncStops stops, Run
     {
         if (userId is null)
         {
-            await SweepAsync(cancellationToken);
-            foreach (var person in await settings.ReadEffectiveForEnabledAsync(cancellationToken))
+            var on = await settings.ReadEffectiveForEnabledAsync(cancellationToken);
+            await RemoveOthersAsync(on, cancellationToken);
+            await PlanAsync(on, cancellationToken);
+            foreach (var person in on)
             {
                 await ReplanAsync(person, cancellationToken);
             }
@@ -66,24 +68,61 @@ internal sealed class SyncScheduler(SettingsStore settings, SyncStops stops, Run
         await SetNextAsync(userId, SyncSchedule.Next(ScheduleSettings.Of(effective, userId), now, PreviousOf(state, now)), cancellationToken);
     }
 
-    /// <summary>Gives a trigger to every person whose job is on and has none, and a firing to every run that lost its own.</summary>
+    /// <summary>
+    /// Gives a firing to every run that lost its own, and a trigger to every person whose job is on and has none; asks connections that were
+    /// closed whether they are open again, last, since they may take their time.
+    /// </summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
+        await FireLostAsync(cancellationToken);
         var on = await settings.ReadEffectiveForEnabledAsync(cancellationToken);
+        await RemoveOthersAsync(on, cancellationToken);
+        foreach (var person in await PlanAsync(on, cancellationToken))
+        {
+            if (await stops.FindAgainAsync(person.UserId, cancellationToken) is null)
+            {
+                await SetNextAsync(person.UserId, SpreadFirst(person), cancellationToken);
+            }
+        }
+    }
+
+    /// <returns>Those whose job is on and stopped by something that only an administrator can mend.</returns>
+    private async Task<IReadOnlyList<EnabledUser>> PlanAsync(IReadOnlyList<EnabledUser> on, CancellationToken cancellationToken)
+    {
         var known = await states.ReadAllAsync(JobKinds.Email, cancellationToken);
+        var stopped = new List<EnabledUser>();
         foreach (var person in on)
         {
             if (known.TryGetValue(person.UserId, out var state) && await IsPlannedByAWrongClockAsync(person, state, cancellationToken))
             {
                 await PlanNextAsync(person.UserId, person.Settings, cancellationToken);
             }
-            else if (!await triggers.HasNextAsync(person.UserId, cancellationToken) && await stops.FindAgainAsync(person.UserId, cancellationToken) is null)
+            else if (!await triggers.HasNextAsync(person.UserId, cancellationToken))
             {
-                await SetNextAsync(person.UserId, SpreadFirst(person), cancellationToken);
+                if (await stops.FindAsync(person.UserId, cancellationToken) is null)
+                {
+                    await SetNextAsync(person.UserId, SpreadFirst(person), cancellationToken);
+                }
+                else
+                {
+                    stopped.Add(person);
+                }
             }
         }
 
-        await RemoveOthersAsync(on, cancellationToken);
+        return stopped;
+    }
+
+    private async Task FireLostAsync(CancellationToken cancellationToken)
+    {
+        foreach (var userId in await stops.PeopleWithWishesAsync(cancellationToken))
+        {
+            if (await stops.FindForOneAsync(userId, cancellationToken) is null)
+            {
+                await QueueAsync(userId, RunRow.Asked, cancellationToken);
+            }
+        }
+
         foreach (var run in await runs.ReadUnfinishedAsync(JobKinds.Email, cancellationToken))
         {
             if (run.State == RunRow.Queued)

@@ -25,6 +25,7 @@ internal static class SyncServices
         .AddSingleton<RunRecords>()
         .AddSingleton<RunExecution>()
         .AddSingleton<SyncMetrics>()
+        .AddSingleton<ProbePauses>()
         .AddSingleton<SyncStops>()
         .AddSingleton<SyncTriggers>()
         .AddSingleton<SyncScheduler>()

@@ -1,5 +1,6 @@
 using EmailSync.Domain.Settings;
 using EmailSync.Features.Connections;
+using EmailSync.Features.Evaluation;
 using EmailSync.Features.Settings;
 
 namespace EmailSync.Features.Sync;
@@ -19,14 +20,14 @@ internal enum StopAction
 }
 
 /// <summary>Whether something that only a person can change keeps a job from running (S3, T2, B4).</summary>
-internal sealed class SyncStops(SettingsStore settings, SalesforceConnections connections, Mailboxes mailboxes)
+internal sealed class SyncStops(
+    SettingsStore settings, SalesforceConnections connections, Mailboxes mailboxes, MessageStore messages, ProbePauses pauses, TimeProvider time)
 {
     /// <summary>The person's own switch: what they ask for one message goes past it (D16).</summary>
     public const string Off = "off";
 
     private const string Incomplete = "incomplete";
     private const string NoMailbox = "mailbox";
-    private static readonly TimeSpan _askAgainAfter = TimeSpan.FromMinutes(4);
 
     /// <summary>The settings in force.</summary>
     public Task<EffectiveSettings> SettingsOfAsync(string userId, CancellationToken cancellationToken) =>
@@ -39,16 +40,19 @@ internal sealed class SyncStops(SettingsStore settings, SalesforceConnections co
     public async Task<SyncStop?> FindAgainAsync(string userId, CancellationToken cancellationToken)
     {
         var stop = await FindAsync(userId, cancellationToken);
-        switch (stop?.Code)
+        if (stop?.Code is not (Incomplete or NoMailbox) || !pauses.IsDue(userId))
+        {
+            return stop;
+        }
+
+        switch (stop.Code)
         {
             case Incomplete:
-                await connections.TryRefreshOrganisationAsync(userId, _askAgainAfter, cancellationToken);
-                break;
-            case NoMailbox:
-                await mailboxes.TryRefreshAsync(userId, TimeSpan.Zero, cancellationToken);
+                await connections.TryRefreshOrganisationAsync(userId, TimeSpan.Zero, cancellationToken);
                 break;
             default:
-                return stop;
+                await mailboxes.TryRefreshAsync(userId, TimeSpan.Zero, cancellationToken);
+                break;
         }
 
         return await FindAsync(userId, cancellationToken);
@@ -74,6 +78,14 @@ internal sealed class SyncStops(SettingsStore settings, SalesforceConnections co
 
         return await FindAsync(userId, connection, cancellationToken);
     }
+
+    /// <summary>Whether something that the person asked for is to be carried out now (D16).</summary>
+    public async Task<bool> HasWishesAsync(string userId, CancellationToken cancellationToken) =>
+        (await PeopleWithWishesAsync(cancellationToken)).Contains(userId);
+
+    /// <summary>Everybody of whom that is so.</summary>
+    public Task<IReadOnlyList<string>> PeopleWithWishesAsync(CancellationToken cancellationToken) =>
+        messages.ReadPeopleWithWishesAsync(JobKinds.Email, time.GetUtcNow(), cancellationToken);
 
     /// <summary>The same for one message that a person wants recorded (D16): the mode does not matter then.</summary>
     public async Task<SyncStop?> FindForOneAsync(string userId, CancellationToken cancellationToken) =>

@@ -8,14 +8,15 @@ internal sealed class Unfinished(
     UnfinishedRecordings recordings, RecordedRows rows, Marker marker, CategoryList categories)
 {
     /// <returns>Recordings of which a part exists and a part lacks, by message: this run completes them.</returns>
-    public async Task<IReadOnlyDictionary<string, LedgerEntry>> FinishAsync(EvaluationContext context, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, LedgerEntry>> FinishAsync(
+        EvaluationContext context, RunProgress progress, CancellationToken cancellationToken)
     {
         var partly = await recordings.ReconcileAsync(context.ForRecording(), cancellationToken);
         await rows.CloseAsync(context, cancellationToken);
 
         // Whatever becomes of these, the mail is read: a mark that Exchange refuses leaves the recording standing (R5).
         await categories.EnsureAsync(context.UserId, cancellationToken);
-        await marker.SetPendingAsync(context.UserId, new Dictionary<string, Marker.Known>(), cancellationToken);
+        progress.MarksFailure = await marker.SetPendingAsync(context.UserId, new Dictionary<string, Marker.Known>(), cancellationToken);
         return partly;
     }
 }

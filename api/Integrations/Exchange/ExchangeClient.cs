@@ -12,6 +12,9 @@ internal sealed class ExchangeClient(
 {
     private bool _isUrgent;
 
+    /// <summary>True for the codes of authorization lost by which an account has no mailbox at all.</summary>
+    public static bool IsNoMailbox(string code) => GraphFailures.IsNoMailbox(code);
+
     /// <summary>The same client whose calls go before others that wait for the same mailbox: for a person who looks on.</summary>
     public ExchangeClient WithPriority() => new(profiles, folders, changes, messages, categories, counts) { _isUrgent = true };
 

@@ -89,8 +89,8 @@ public sealed class ExchangeGateTests
     public void A_fence_ends_by_itself_and_is_never_shortened()
     {
         var gate = new MailboxGate(_time);
-        gate.Fence(_time.GetUtcNow().AddSeconds(30));
-        gate.Fence(_time.GetUtcNow().AddSeconds(5));
+        gate.Fence(TimeSpan.FromSeconds(30));
+        gate.Fence(TimeSpan.FromSeconds(5));
 
         Assert.Equal(TimeSpan.FromSeconds(30), gate.Fenced);
         _time.Advance(TimeSpan.FromSeconds(30));

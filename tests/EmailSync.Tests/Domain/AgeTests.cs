@@ -7,6 +7,15 @@ namespace EmailSync.Tests.Domain;
 
 public sealed class AgeTests
 {
+    [Fact, Rule("D10")]
+    public void First_seen_by_a_clock_that_was_days_ahead_makes_nothing_old()
+    {
+        var ahead = A.Now.AddDays(12);
+
+        Assert.Equal(
+            ReasonCode.Recorded, DecisionEngine.Decide(A.DecisionInput() with { FirstSeenAt = ahead, FirstSeenLookBack = ahead.AddDays(-7) }).Code);
+    }
+
     [Theory, Rule("D10")]
     [InlineData(0, ReasonCode.Recorded)]
     [InlineData(1, ReasonCode.TooOld)]

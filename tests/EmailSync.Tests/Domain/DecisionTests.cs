@@ -201,11 +201,13 @@ public sealed class DecisionTests
     }
 
     [Fact, Rule("D16")]
-    public void No_wish_goes_past_an_exclusion_or_makes_somebody_match()
+    public void A_wish_goes_past_the_category_only_where_the_person_was_asked_and_makes_nobody_match()
     {
         var wished = A.DecisionInput() with { Wish = Wish.RecordAnyway };
+        var excluded = A.Message() with { Categories = ["DoNotSync"] };
 
-        Assert.Equal(ReasonCode.ExcludedCategory, DecisionEngine.Decide(wished with { Message = A.Message() with { Categories = ["DoNotSync"] } }).Code);
+        Assert.Equal(ReasonCode.ExcludedCategory, DecisionEngine.Decide(wished with { Message = excluded, Wish = Wish.Record }).Code);
+        Assert.Equal(ReasonCode.Recorded, DecisionEngine.Decide(wished with { Message = excluded }).Code);
         Assert.Equal(ReasonCode.NoMatch, DecisionEngine.Decide(wished with { Match = MatchResult.Nobody([A.Address("maria@lopez.example")]) }).Code);
         Assert.Equal(ReasonCode.SubjectTooLong, DecisionEngine.Decide(wished with { Message = A.Message() with { Subject = new string('x', 300) } }).Code);
     }
@@ -230,11 +232,12 @@ public sealed class DecisionTests
         Categories = ["DoNotSync"],
         Sensitivity = Sensitivity.Private,
         Subject = new string('x', 300),
+        ReceivedAt = A.Now.AddDays(-3),
     }) with
     {
         Settings = A.Settings(SyncMode.Off) with { PastDays = 1 },
-        FirstSeenLookBack = A.ReceivedAt.AddSeconds(1),
-        FirstSeenAt = A.Now.AddDays(2),
+        FirstSeenLookBack = A.Now.AddDays(-1),
+        FirstSeenAt = A.Now,
         Match = MatchResult.Nobody([A.Address("maria@lopez.example")]),
         Failure = new("Exchange", null, false, null),
     };

@@ -34,7 +34,17 @@ public sealed class ConnectionTests : IAsyncLifetime
         Assert.Equal(2, (await Me.RunsAsync()).Count);
 
         await _deployment.Control.SetMailboxOptionsAsync(Me.Email, new { });
-        await Me.Http.PostAnswerAsync("/api/me/connections/exchange/test");
+        if (how == "denied")
+        {
+            await Me.Http.PostAnswerAsync("/api/me/connections/exchange/test");
+        }
+        else
+        {
+            // The sweep asks by itself, at the start for the first time.
+            await _deployment.Api.KillAsync();
+            await _deployment.Api.RestartAsync();
+        }
+
         await EmployeeSteps.UntilAsync(async () => await Me.CodeAsync("Meanwhile") == "recorded");
         (await Me.RunEndedAsync()).Completed();
         Assert.NotEqual(JsonValueKind.Null, (await Me.JobAsync()).GetProperty("nextRunAt").ValueKind);

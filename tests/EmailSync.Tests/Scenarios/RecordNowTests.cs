@@ -29,6 +29,7 @@ public sealed class RecordNowTests(Team team)
 
     [Theory, Rule("D16"), Rule("D8"), Rule("D3"), Rule("D10")]
     [InlineData("private", "excluded_sensitive")]
+    [InlineData("excluded", "excluded_category")]
     [InlineData("folder", "folder")]
     [InlineData("old", "too_old")]
     [InlineData("ancient", "too_old")]
@@ -45,6 +46,7 @@ public sealed class RecordNowTests(Team team)
         var message = await me.ReceiveAsync(await team.CustomerAsync(), subject, "Hello", how switch
         {
             "private" => new { sensitivity = "private" },
+            "excluded" => new { categories = new[] { "DoNotSync" } },
             "folder" => new { folder = "Elsewhere" },
             "old" => new { receivedAt = team.Ago(24 * 9) },
             _ => new { receivedAt = team.Ago(24 * 50) } as object,
@@ -91,23 +93,44 @@ public sealed class RecordNowTests(Team team)
         Assert.Single(await team.TasksAsync("This one"));
     }
 
-    [Fact, Rule("D16"), Rule("D4"), Rule("D12")]
-    public async Task What_nobody_matches_or_is_excluded_is_refused_with_the_sentence_and_nothing_is_remembered()
+    [Fact, Rule("D16"), Rule("D12")]
+    public async Task What_nobody_matches_is_refused_with_the_sentence()
     {
         var me = await team.HireAsync();
-        (await me.StartSyncingAsync()).Completed();
         var stranger = await me.ReceiveAsync(team.Stranger(), "From nobody");
-        var excluded = await me.ReceiveAsync(await team.CustomerAsync(), "Excluded", "Hello", new { categories = new[] { "DoNotSync" } });
 
-        foreach (var (message, code) in new[] { (stranger, "no_match"), (excluded, "excluded_category") })
-        {
-            var refused = await RecordAsync(me, message, anyway: true);
-            Assert.Equal((409, code, false), (refused.Status, refused.Json.GetProperty("code").GetString(), refused.Json.GetProperty("canOverride").GetBoolean()));
-            Assert.NotEmpty(refused.Json.GetProperty("detail").GetString()!);
-        }
+        var refused = await RecordAsync(me, stranger, anyway: true);
 
-        (await me.SyncNowAsync()).Completed();
-        Assert.Empty(await team.TasksAsync("Excluded"));
+        Assert.Equal((409, "no_match", false), (refused.Status, refused.Json.GetProperty("code").GetString(), refused.Json.GetProperty("canOverride").GetBoolean()));
+        Assert.NotEmpty(refused.Json.GetProperty("detail").GetString()!);
+    }
+
+    [Fact, Rule("D16"), Rule("T5")]
+    public async Task What_a_run_that_was_cut_short_has_left_open_stays_open_for_when_the_job_is_on_again()
+    {
+        var me = await team.HireAsync();
+        var customer = await team.CustomerAsync();
+        (await me.StartSyncingAsync()).Completed();
+        var fault = await team.Control.AddFaultAsync(new { system = "salesforce", kind = "refuse", route = "POST */composite", count = 1_000, status = 500, code = "UNKNOWN_EXCEPTION" });
+        await me.ReceiveAsync(customer, "Cut short");
+        var wanted = await me.ReceiveAsync(customer, "Wanted while off");
+        await me.AskForRunAsync();
+        await EmployeeSteps.UntilAsync(async () => (await me.RunsAsync())[0].GetProperty("state").GetString() == "waiting");
+        await team.Control.RemoveFaultAsync(fault);
+        await me.SaveAsync(new { mode = "off" });
+        await team.Api.KillAsync();
+        await team.Deployment.ChangeDatabaseAsync("UPDATE runs SET resumes_at = 0 WHERE state = 'waiting'");
+        await team.Api.RestartAsync();
+        await me.RunEndedAsync();
+
+        Assert.Equal(202, (await RecordAsync(me, wanted, anyway: true)).Status);
+        await EmployeeSteps.UntilAsync(async () => (await team.TasksAsync("Wanted while off")).Count == 1);
+        (await me.RunEndedAsync()).Completed();
+        Assert.Empty(await team.TasksAsync("Cut short"));
+
+        (await me.StartSyncingAsync()).Completed();
+        Assert.Single(await team.TasksAsync("Cut short"));
+        Assert.Single(await team.TasksAsync("Wanted while off"));
     }
 
     [Fact, Rule("D16"), Rule("B1")]

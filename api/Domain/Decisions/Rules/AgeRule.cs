@@ -21,7 +21,9 @@ internal static class AgeRule
             return new Finding { Rule = "D10", Code = ReasonCode.TooOld, Variant = Variants.PastHorizon, Number = ReasonCodes.Horizon.Days };
         }
 
-        var pastDays = (input.FirstSeenAt ?? input.Now) - TimeSpan.FromDays(input.Settings.PastDays);
+        // A clock that was ahead when it was first seen must not make it old.
+        var seenAt = input.FirstSeenAt is { } at && at < input.Now ? at : input.Now;
+        var pastDays = seenAt - TimeSpan.FromDays(input.Settings.PastDays);
         var start = pastDays < input.FirstSeenLookBack ? pastDays : input.FirstSeenLookBack;
         return date >= start || Designation.IsDesignated(input) ? null : new Finding
         {

@@ -7,7 +7,7 @@ namespace EmailSync.Domain.Decisions.Rules;
 internal static class ExclusionRules
 {
     /// <summary>D4: the category.</summary>
-    public static Finding? Category(DecisionInput input) => !Categories.Has(input.Message.Categories, Categories.Exclude) ? null : new Finding
+    public static Finding? Category(DecisionInput input) => !Categories.Has(input.Message.Categories, Categories.Exclude) || Designation.IsOverridden(input) ? null : new Finding
     {
         Rule = "D4",
         Code = ReasonCode.ExcludedCategory,

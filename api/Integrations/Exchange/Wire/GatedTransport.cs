@@ -52,7 +52,7 @@ internal sealed class GatedTransport(
             return;
 
         var wait = throttled.RetryAfter ?? UnnamedWait;
-        gate.Fence(time.GetUtcNow() + wait);
+        gate.Fence(wait);
         metrics.Throttled(route);
         Log.Throttled(logger, lane.UserId, route, throttled.Code, wait.TotalSeconds);
     }

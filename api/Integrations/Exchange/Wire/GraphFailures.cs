@@ -17,6 +17,9 @@ internal static class GraphFailures
     /// <summary>True for the codes by which a delta link is called dead.</summary>
     public static bool IsCursorCode(string? code) => code is not null && CursorCodes.Contains(code);
 
+    /// <summary>True for the codes by which an account has no mailbox that can be reached.</summary>
+    public static bool IsNoMailbox(string code) => NoMailboxCodes.Contains(code);
+
     /// <param name="status">The HTTP status, not a successful one.</param>
     /// <param name="code">Graph's code; null where the body had none.</param>
     /// <param name="message">Graph's words, for the owner only.</param>

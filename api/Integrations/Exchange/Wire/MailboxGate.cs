@@ -2,7 +2,7 @@ namespace EmailSync.Integrations.Exchange.Wire;
 
 /// <summary>
 /// Outlook works off four requests at once for an app and a mailbox and refuses the fifth. Whoever wants to send takes places and waits for
-/// them in line, the urgent line first. A mailbox that Outlook has slowed down is fenced until the instant it named: nobody waits then.
+/// them in line, the urgent line first. A mailbox that Outlook has slowed down is fenced for as long as it named: nobody waits then.
 /// </summary>
 internal sealed class MailboxGate(TimeProvider time)
 {
@@ -13,17 +13,17 @@ internal sealed class MailboxGate(TimeProvider time)
     private readonly LinkedList<Waiter> _urgent = [];
     private readonly LinkedList<Waiter> _normal = [];
     private int _free = Places;
-    private DateTimeOffset _fencedUntil;
+    private long _fencedAt;
+    private TimeSpan _fence;
 
-    /// <summary>How long the mailbox is still fenced; zero: it is not.</summary>
+    /// <summary>How long the mailbox is still fenced; zero: it is not. Measured apart from the wall clock, which may jump.</summary>
     public TimeSpan Fenced
     {
         get
         {
             lock (_lock)
             {
-                var left = _fencedUntil - time.GetUtcNow();
-                return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+                return Left();
             }
         }
     }
@@ -44,11 +44,20 @@ internal sealed class MailboxGate(TimeProvider time)
         return new Lease(this, places);
     }
 
-    /// <summary>Lets nobody through until then; never shortens an earlier fence.</summary>
-    public void Fence(DateTimeOffset until)
+    /// <summary>Lets nobody through for so long; never shortens an earlier fence.</summary>
+    public void Fence(TimeSpan wait)
     {
         lock (_lock)
-            _fencedUntil = until > _fencedUntil ? until : _fencedUntil;
+        {
+            if (wait > Left())
+                (_fencedAt, _fence) = (time.GetTimestamp(), wait);
+        }
+    }
+
+    private TimeSpan Left()
+    {
+        var left = _fence - time.GetElapsedTime(_fencedAt);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
     // The first in line is never overtaken in its line, so a batch that needs every place gets its turn.
