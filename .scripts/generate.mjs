@@ -42,7 +42,7 @@ async function statedContract() {
   const folder = mkdtempSync(join(tmpdir(), "emailsync-contract-"));
   const [web, none] = [await freePort(), await freePort()];
   // Nobody signs in here: the addresses of the others need not answer.
-  const ports = { web, entra: none, graph: none, salesforce: none };
+  const ports = { web, entra: none, graph: none, salesforce: none, outlook: none };
   const service = launch("The service", apiDll, contentRoot, {
     log: join(runFolder, "contract.log"),
     env: againstSandbox(ports, join(folder, "emailsync.db")),

@@ -625,7 +625,7 @@ export interface components {
             /** @description Exchange's id, immutable or not. */
             restId?: null | string;
             /**
-             * @description The person was asked, and wants it in spite of its folder, sensitivity, age or their own mode (D16).
+             * @description The person was asked, and wants it in spite of its folder, exclusion, sensitivity, age or their own mode (D16).
              * @default false
              */
             anyway: boolean;
