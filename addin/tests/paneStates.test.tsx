@@ -29,9 +29,13 @@ describe("What is no message of this mailbox", () => {
     outlook.selected = [];
     openPane(api);
     expect(await screen.findByText("No message is selected.")).toBeVisible();
-    act(() => outlook.select(anItem("3", { subject: { getAsync: () => undefined } })));
+    act(() => outlook.select(anItem("3", { subject: { getAsync: () => undefined }, itemClass: undefined })));
     expect(await screen.findByText("This message is not sent yet.")).toBeVisible();
     act(() => outlook.select(anItem("4", { itemClass: "IPM.Schedule.Meeting.Request" })));
+    expect(await screen.findByText("This is about a meeting.")).toBeVisible();
+    act(() => outlook.select());
+    expect(await screen.findByText("No message is selected.")).toBeVisible();
+    act(() => outlook.select(anItem("5", { itemType: "appointment", itemClass: undefined })));
     expect(await screen.findByText("This is about a meeting.")).toBeVisible();
     expect(api.sent(explain)).toEqual([]);
   });
@@ -138,5 +142,19 @@ describe("My Settings in the pane (O5)", () => {
     }
     await user.click(screen.getByRole("button", { name: "Back to the message" }));
     expect(await card()).toBeVisible();
+  });
+});
+
+describe("The pane's theme (O7)", () => {
+  it("is Outlook's, and follows it", async () => {
+    openPane(api);
+    await card();
+    const background = () =>
+      getComputedStyle(document.querySelector(".fui-FluentProvider") ?? document.body).getPropertyValue(
+        "--colorNeutralBackground1",
+      );
+    const light = background();
+    act(() => outlook.changeTheme(true));
+    expect(background()).not.toBe(light);
   });
 });

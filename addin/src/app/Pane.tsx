@@ -32,7 +32,7 @@ export function Pane({ origin, connect, connectOutlook, leaveTo, reload }: PaneP
     <Frame theme={theme} leaveTo={leaveTo}>
       {host.state === "waiting" && (
         <div role="status" aria-label={common.loading(paneTexts.starting)} style={{ padding: "12px" }}>
-          <Bones rows={1} height={164} />
+          <Bones rows={1} height={196} />
         </div>
       )}
       {host.state === "failed" && <NoOutlook error={host.error} origin={origin} reload={reload} />}

@@ -74,8 +74,10 @@ function theItem(): Selection {
   // The types promise an item; with nothing selected there is none.
   const item = Office.context.mailbox.item as Office.MessageRead | null | undefined;
   if (!item) return { kind: "none" };
-  if (isAppointment(item) || item.itemClass.toUpperCase().startsWith("IPM.SCHEDULE")) return { kind: "meeting" };
-  return isBeingRead(item) ? snapshot(item) : { kind: "draft" };
+  if (isAppointment(item)) return { kind: "meeting" };
+  // Only what is read has a class.
+  if (!isBeingRead(item)) return { kind: "draft" };
+  return item.itemClass.toUpperCase().startsWith("IPM.SCHEDULE") ? { kind: "meeting" } : snapshot(item);
 }
 
 function snapshot(item: Office.MessageRead): SelectedMessage {

@@ -27,10 +27,14 @@ export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
           {icon}
         </span>
       )}
-      <Text as="h2" size={400} weight="semibold">
+      <Text as="h2" size={400} weight="semibold" align="center">
         {title}
       </Text>
-      {children !== undefined && <Text className={styles.next}>{children}</Text>}
+      {children !== undefined && (
+        <Text className={styles.next} align="center">
+          {children}
+        </Text>
+      )}
       {action}
     </div>
   );

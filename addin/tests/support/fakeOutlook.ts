@@ -7,7 +7,8 @@ export type FakeItem = {
   itemId: string;
   subject: unknown;
   itemType: string;
-  itemClass: string;
+  /** What is being written has none. */
+  itemClass: string | undefined;
   internetMessageId: string;
   from: { displayName: string; emailAddress: string };
   set: string[];

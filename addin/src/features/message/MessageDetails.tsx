@@ -16,7 +16,7 @@ const useStyles = makeStyles({
   },
   heading: { ...typographyStyles.subtitle2, margin: "16px 0 8px" },
   list: { margin: 0, paddingLeft: "20px" },
-  why: { marginTop: "12px", marginLeft: "-8px", minWidth: 0 },
+  why: { marginTop: "12px", marginLeft: "-12px", minWidth: 0 },
   findings: { marginTop: "8px" },
 });
 

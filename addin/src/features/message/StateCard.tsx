@@ -8,7 +8,7 @@ export const useCardStyles = makeStyles({
   card: {
     boxSizing: "border-box",
     // As tall as a badge, three lines and a row of buttons, so that what follows stands still while the message changes.
-    minHeight: "164px",
+    minHeight: "196px",
     display: "flex",
     flexDirection: "column",
     alignItems: "flex-start",
