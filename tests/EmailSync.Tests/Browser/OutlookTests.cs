@@ -193,11 +193,48 @@ public sealed class OutlookTests(BrowserFixture fixture) : IAsyncLifetime
         await Expect(_visit.Page.GetByText("Select a message to read it.")).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task A_draft_goes_on_where_it_was_left()
+    {
+        await AddAsync(_person, new { folder = "Drafts", from = _person.Email, to = new[] { "maria@lopez.example" }, subject = "Begun", text = "So far", isDraft = true });
+        await _outlook.OpenAsync(_person, "addIn=none");
+        await _visit.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Button, new() { Name = "Drafts" }).ClickAsync();
+        await _outlook.SelectAsync("Begun");
+        await Expect(_outlook.Field("To")).ToHaveValueAsync("maria@lopez.example");
+
+        await _outlook.Field("Subject").FillAsync("Gone on");
+        await _visit.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Button, new() { Name = "Inbox" }).ClickAsync();
+        await Expect(_outlook.Message("First")).ToBeVisibleAsync();
+
+        Assert.Equal("Gone on", Assert.Single(await Control.MessagesAsync(_person.Email, "Drafts")).Subject);
+        Assert.Empty(_visit.Complaints);
+    }
+
+    [Fact]
+    public async Task A_colleagues_mail_has_its_owner_and_a_report_has_no_add_in()
+    {
+        var colleague = await HireAsync("Cleo Colleague");
+        await ReceiveAsync(colleague, "Shared");
+        await AddAsync(_person, new { from = "postmaster@lopez.example", to = new[] { _person.Email }, subject = "Undeliverable", text = "No", kind = "deliveryReport" });
+        await _outlook.OpenAsync(_person, $"{SelfTest}&shared={colleague.Email}");
+        await _outlook.SelectAsync("Undeliverable");
+        await Expect(_outlook.Button("Show pane")).ToBeDisabledAsync();
+        await Expect(_outlook.Button("Show pane")).ToHaveAttributeAsync("title", "Add-ins do not run on reports.");
+
+        await _visit.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Button, new() { Name = "Inbox" }).Nth(1).ClickAsync();
+        await _outlook.SelectAsync("Shared");
+        await ShowPaneAsync();
+        await RunAllAsync();
+        await SaysAsync("shared", $"\"{colleague.Email}\"");
+    }
+
     private Task<SandboxPerson> HireAsync(string name) =>
         Control.AddPersonAsync(new { email = $"{name.Split(' ')[0].ToLowerInvariant()}-{Guid.NewGuid():N}@contoso.example", displayName = name });
 
     private Task<SandboxMessage> ReceiveAsync(SandboxPerson person, string subject) =>
-        Control.AddMessageAsync(person.Email, new { from = "Maria Lopez <maria@lopez.example>", to = new[] { person.Email }, subject, text = "Hello" });
+        AddAsync(person, new { from = "Maria Lopez <maria@lopez.example>", to = new[] { person.Email }, subject, text = "Hello" });
+
+    private Task<SandboxMessage> AddAsync(SandboxPerson person, object message) => Control.AddMessageAsync(person.Email, message);
 
     private async Task OpenPaneAsync(string subject, string choices)
     {

@@ -76,8 +76,12 @@ internal sealed class StoredMessage(int number, Func<ReadOnlyMemory<byte>> readM
         }
     }
 
-    /// <summary>What is read from now on is another text: a draft that was saved again.</summary>
-    public void Reread() => _content = null;
+    /// <summary>Another text, with the same Message-ID: a draft that was saved again.</summary>
+    public void Rewrite(ReadOnlyMemory<byte> mime)
+    {
+        readMime = () => mime;
+        _content = null;
+    }
 
     /// <summary>False where another write of it is under way: Exchange refuses the second of two that overlap.</summary>
     public bool TryBeginWrite() => Interlocked.CompareExchange(ref _writing, 1, 0) == 0;

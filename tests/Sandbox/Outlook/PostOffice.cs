@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using EmailSync.Sandbox.Graph;
 using MimeKit.Utils;
 
@@ -7,35 +6,27 @@ namespace EmailSync.Sandbox.Outlook;
 /// <summary>Saves what is written, sends it, and delivers it to whoever of the tenant it is addressed to.</summary>
 internal sealed class PostOffice(GraphState graph)
 {
-    private readonly ConcurrentDictionary<(Guid Owner, int Number), Draft> _drafts = new();
-
-    /// <summary>A draft keeps its id as long as it is saved by this page; one that came otherwise is replaced by the first save.</summary>
+    /// <summary>A draft keeps its id and its Message-ID however often it is saved.</summary>
     public object Save(Mailbox mailbox, Composition written)
     {
         lock (mailbox.Sync)
         {
-            if (Known(mailbox, written) is var (stored, known))
+            var draft = Draft(mailbox, written);
+            var mime = written.ToMime(mailbox.Owner, draft?.InternetMessageId ?? NewMessageId(), Now, withBcc: true);
+            if (draft is null)
             {
-                known.Mime = written.ToMime(mailbox.Owner, known.MessageId, Now, withBcc: true);
-                mailbox.Change(stored, m =>
+                draft = mailbox.Add(Lookup.Folder(mailbox, "drafts"), new NewMessage(() => mime, null) { IsDraft = true, IsRead = true, Categories = written.Categories });
+            }
+            else
+            {
+                mailbox.Change(draft, m =>
                 {
                     m.Categories = written.Categories;
-                    m.Reread();
+                    m.Rewrite(mime);
                 });
-                return MailboxView.Row(mailbox, stored);
             }
 
-            Discard(mailbox, written);
-            var messageId = NewMessageId();
-            var draft = new Draft { MessageId = messageId, Mime = written.ToMime(mailbox.Owner, messageId, Now, withBcc: true) };
-            var added = mailbox.Add(Lookup.Folder(mailbox, "drafts"), new NewMessage(() => draft.Mime, null)
-            {
-                IsDraft = true,
-                IsRead = true,
-                Categories = written.Categories,
-            });
-            _drafts[(mailbox.Owner.ObjectId, added.Number)] = draft;
-            return MailboxView.Row(mailbox, added);
+            return MailboxView.Row(mailbox, draft);
         }
     }
 
@@ -50,8 +41,10 @@ internal sealed class PostOffice(GraphState graph)
         string messageId;
         lock (mailbox.Sync)
         {
-            messageId = Known(mailbox, written) is var (_, known) ? known.MessageId : NewMessageId();
-            Discard(mailbox, written);
+            var draft = Draft(mailbox, written);
+            messageId = draft?.InternetMessageId ?? NewMessageId();
+            if (draft is not null)
+                mailbox.Delete(draft);
             var mime = written.ToMime(mailbox.Owner, messageId, Now, withBcc: true);
             sent = MailboxView.Row(mailbox, mailbox.Add(Lookup.Folder(mailbox, "sentitems"), new NewMessage(() => mime, null)
             {
@@ -73,27 +66,7 @@ internal sealed class PostOffice(GraphState graph)
 
     private DateTimeOffset Now => graph.Core.Clock.GetUtcNow();
 
-    private (StoredMessage Stored, Draft Draft)? Known(Mailbox mailbox, Composition written) =>
-        written.DraftId is { } id && Lookup.Message(mailbox, id) is var stored && _drafts.TryGetValue((mailbox.Owner.ObjectId, stored.Number), out var draft)
-            ? (stored, draft)
-            : null;
-
-    private void Discard(Mailbox mailbox, Composition written)
-    {
-        if (written.DraftId is not { } id)
-            return;
-
-        var stored = Lookup.Message(mailbox, id);
-        _drafts.TryRemove((mailbox.Owner.ObjectId, stored.Number), out _);
-        mailbox.Delete(stored);
-    }
+    private static StoredMessage? Draft(Mailbox mailbox, Composition written) => written.DraftId is { } id ? Lookup.Message(mailbox, id) : null;
 
     private static string NewMessageId() => MimeUtils.GenerateMessageId("contoso.example");
-
-    private sealed class Draft
-    {
-        public required string MessageId { get; init; }
-
-        public required byte[] Mime { get; set; }
-    }
 }

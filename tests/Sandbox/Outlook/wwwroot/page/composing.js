@@ -14,13 +14,14 @@ export async function closeCompose() {
   if (open?.kind !== "compose") return;
   state.open = null;
   emit("opened", "selection");
-  if (!open.draft.isEmpty) await saveDraft(open.draft);
+  if (open.draft.isChanged && !open.draft.isEmpty) await saveDraft(open.draft);
 }
 
 export async function saveDraft(draft) {
   try {
     const { id, conversationId } = await server.save(state.person.email, draft.toComposition());
     draft.set({ id, conversationId });
+    draft.isChanged = false;
     return id;
   } catch (error) {
     alertAbout(`The draft was not saved: ${error.message}`);
@@ -30,12 +31,13 @@ export async function saveDraft(draft) {
 
 export async function discard(draft) {
   if (draft.id) await server.remove(state.person.email, draft.id);
-  leave("Draft discarded.");
+  leave(draft, "Draft discarded.");
 }
 
-/** Back to what is selected. */
-function leave(words) {
+/** Back to what is selected, which the draft itself is no more. */
+function leave(draft, words) {
   state.open = null;
+  state.selection = state.selection.filter((id) => id !== draft.id);
   say(words);
   emit("opened", "selection", "formClosed");
 }
@@ -48,7 +50,7 @@ export async function send(draft) {
   }
   try {
     await server.send(state.person.email, draft.toComposition());
-    leave("Message sent.");
+    leave(draft, "Message sent.");
   } catch (error) {
     alertAbout(`The message was not sent: ${error.message}`);
   }

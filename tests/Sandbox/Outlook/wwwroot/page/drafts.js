@@ -19,13 +19,14 @@ export class Draft extends EventTarget {
       categories: [],
       files: [],
       headers: {},
+      isChanged: false,
       ...values,
     });
   }
 
   /** @param {string[]} fields what has changed */
   set(values, ...fields) {
-    Object.assign(this, values);
+    Object.assign(this, values, { isChanged: true });
     const changed = new Event("changed");
     changed.fields = fields.length ? fields : Object.keys(values);
     this.dispatchEvent(changed);
