@@ -44,6 +44,12 @@ function applyInit(init) {
   context.mailbox.item = makeItem(init.item);
 }
 
+// By then the page's own scripts have run, deferred ones and modules too; "interactive" would be too early for them.
+const parsed = new Promise((resolve) => {
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", resolve);
+  else resolve();
+});
+
 const ready = new Promise((resolve) => {
   if (!hostWindow) {
     resolve({ host: null, platform: null });
@@ -51,10 +57,7 @@ const ready = new Promise((resolve) => {
   }
   onHost("init", ({ init }) => {
     applyInit(init);
-    // The page's own scripts, which come after this one, have run by then.
-    const tell = () => resolve({ host: "Outlook", platform: init.profile.platform });
-    if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => setTimeout(tell));
-    else setTimeout(tell);
+    parsed.then(() => setTimeout(() => resolve({ host: "Outlook", platform: init.profile.platform })));
   });
   post({ op: "hello" });
 });

@@ -68,7 +68,7 @@ async function start() {
   }
   const [profile, theme] = [profiles[chosen.profile], themes[chosen.theme]];
   Object.assign(state, { person, profile, theme, signIn: chosen.signIn, lacksComposeCategories: chosen.composeCategories === "missing" });
-  state.commandSeconds = Number(query.get("commandSeconds") ?? 5);
+  state.commandSeconds = Number(query.get("commandSeconds") ?? 10);
   state.customProperties = new Map();
   document.title = `${person.displayName} · Outlook · Sandbox`;
   applyTheme(theme);
