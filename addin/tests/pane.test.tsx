@@ -116,7 +116,7 @@ describe("Record now (D16)", () => {
     api.answer(record, ({ body }) =>
       (body as { anyway: boolean }).anyway
         ? { status: 202, body: { state: "queued" } }
-        : problem(409, "It is in a folder that you do not sync.", { code: "folder", canOverride: true }),
+        : problem(409, "It is in a folder that you do not sync.", {}, { code: "folder", canOverride: true }),
     );
     const { user } = openPane(api);
     await user.click(await screen.findByRole("button", { name: "Record now" }));
@@ -129,7 +129,7 @@ describe("Record now (D16)", () => {
 
   it("does nothing when the person thinks better of it", async () => {
     api.world.explanations["1"] = forecast({ code: "too_old", outcome: "out_of_scope" });
-    api.answer(record, problem(409, "It is older than 7 days.", { code: "too_old", canOverride: true }));
+    api.answer(record, problem(409, "It is older than 7 days.", {}, { code: "too_old", canOverride: true }));
     const { user } = openPane(api);
     await user.click(await screen.findByRole("button", { name: "Record now" }));
     await user.click(within(await screen.findByRole("alertdialog")).getByRole("button", { name: "Cancel" }));
@@ -139,7 +139,7 @@ describe("Record now (D16)", () => {
 
   it("says why not where nothing can be overridden", async () => {
     api.world.explanations["1"] = forecast();
-    api.answer(record, problem(409, "Recorded already by Ken Ito.", { code: "recorded_by_colleague" }));
+    api.answer(record, problem(409, "Recorded already by Ken Ito.", {}, { code: "recorded_by_colleague" }));
     const { user } = openPane(api);
     await user.click(await screen.findByRole("button", { name: "Record now" }));
     expect(await screen.findByText(/Recorded already by Ken Ito./)).toBeVisible();

@@ -189,6 +189,11 @@ async function readBody(request: IncomingMessage): Promise<unknown> {
   return text === "" ? null : JSON.parse(text);
 }
 
-export function problem(status: number, detail: string, more: object = {}): Reply {
-  return { status, body: { type: "about:blank", title: "Refused", status, detail, ...more } };
+export function problem(
+  status: number,
+  detail: string,
+  errors: Record<string, string[]> = {},
+  extensions: object = {},
+): Reply {
+  return { status, body: { type: "about:blank", title: "Refused", status, detail, errors, ...extensions } };
 }
