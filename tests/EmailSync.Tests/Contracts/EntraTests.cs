@@ -31,6 +31,8 @@ public sealed class EntraTests(ContractSandbox sandbox)
         var ada = await sandbox.Control.AddPersonAsync(new { email = $"{Guid.NewGuid():N}@contoso.example", displayName = "Ada <b>", isAdmin = true });
         var signIn = new EntraSignIn(sandbox.Process.Entra);
 
+        // The page shows the first fifty and the one who is hinted at.
+        signIn.Query["login_hint"] = ada.Email;
         var page = await signIn.PageAsync();
         var answer = await signIn.SignInAsync(ada.ObjectId);
 

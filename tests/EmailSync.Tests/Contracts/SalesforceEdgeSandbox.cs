@@ -30,7 +30,7 @@ public sealed partial class SalesforceEdgeSandbox : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _sandbox = await SandboxProcess.StartAsync("--world", "empty");
-        _services = SalesforceEdgeStub.Edge(_sandbox.Salesforce.BaseAddress!, TimeProvider.System, "emailsync-sandbox", "emailsync-sandbox-secret");
+        _services = NewEdge();
         await Control.AddPersonAsync(new { email = "ada@contoso.example", displayName = "Ada Lang", salesforceUserId = Ada });
         await Control.AddPersonAsync(new { email = "ben@contoso.example", displayName = "Ben Okafor", salesforceUserId = Ben });
         await Control.PutAsync("/salesforce/options", new { redirectUris = new[] { Callback } });
@@ -41,6 +41,10 @@ public sealed partial class SalesforceEdgeSandbox : IAsyncLifetime
         await _services.DisposeAsync();
         await _sandbox.DisposeAsync();
     }
+
+    /// <summary>An edge of its own, which the others do not hear of.</summary>
+    internal ServiceProvider NewEdge() =>
+        SalesforceEdgeStub.Edge(_sandbox.Salesforce.BaseAddress!, TimeProvider.System, "emailsync-sandbox", "emailsync-sandbox-secret");
 
     internal static EmailAddress Address(string text) => EmailAddress.TryParse(text, out var address) ? address : throw new FormatException(text);
 

@@ -2,6 +2,7 @@ using EmailSync.Domain.Matching;
 using EmailSync.Domain.Recording;
 using EmailSync.Integrations;
 using EmailSync.Integrations.Salesforce;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace EmailSync.Tests.Contracts;
@@ -205,12 +206,20 @@ public sealed class SalesforceEdgeSandboxTests(SalesforceEdgeSandbox sandbox) : 
     public async Task The_days_allowance_used_up_is_a_limit_not_a_revocation()
     {
         var session = sandbox.Session(await sandbox.SignInAsync());
+        await using var edge = sandbox.NewEdge();
+        var client = edge.GetRequiredService<SalesforceClient>();
         await sandbox.Control.PutAsync("/salesforce/options", new { dailyLimit = 1, usedToday = 1 });
+        await sandbox.Control.ResetCountersAsync();
         try
         {
-            var e = await Assert.ThrowsAsync<RemoteException>(() => sandbox.Client.FindTasksByKeysAsync(session, ["KEY"], default));
+            foreach (var attempt in Enumerable.Range(0, 3))
+            {
+                var e = await Assert.ThrowsAsync<RemoteException>(() => client.FindTasksByKeysAsync(session, [$"KEY{attempt}"], default));
+                Assert.Equal("REQUEST_LIMIT_EXCEEDED", Assert.IsType<RemoteFailure.LimitReached>(e.Failure).Code);
+            }
 
-            Assert.Equal("REQUEST_LIMIT_EXCEEDED", Assert.IsType<RemoteFailure.LimitReached>(e.Failure).Code);
+            // The org is left alone for a while: one asked, the others did not.
+            Assert.Equal(1, (await sandbox.Control.CountersAsync("salesforce")).Requests);
         }
         finally
         {
