@@ -62,7 +62,7 @@ describe("Sync Jobs", () => {
     expect(await screen.findByText("Salesforce refused 2 messages.")).toBeVisible();
     expect(screen.getByText(/Completed with problems,/)).toBeVisible();
     for (const said of ["is queued", "is running", "waits for a server", "has ended. Completed with problems"])
-      expect(screen.getByText(`Email: the sync ${said}.`)).toBeInTheDocument();
+      expect(await screen.findByText(`Email: the sync ${said}.`)).toBeInTheDocument();
   });
 
   it("says that a second run is queued behind the one that is going on (T2)", async () => {
