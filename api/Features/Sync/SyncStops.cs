@@ -34,8 +34,8 @@ internal sealed class SyncStops(
         settings.ReadEffectiveAsync(userId, cancellationToken);
 
     /// <summary>
-    /// As <see cref="FindAsync(string, CancellationToken)"/>, but where only an administrator could mend what stopped it, the system is asked once more: they may have, and
-    /// the job is to take up again by itself (B4).
+    /// As <see cref="FindAsync(string, CancellationToken)"/>, but where only an administrator could mend what stopped it, the system is asked
+    /// once more, with growing pauses (<see cref="ProbePauses"/>): they may have, and the job is to take up again by itself (B4).
     /// </summary>
     public async Task<SyncStop?> FindAgainAsync(string userId, CancellationToken cancellationToken)
     {
@@ -79,6 +79,12 @@ internal sealed class SyncStops(
         return await FindAsync(userId, connection, cancellationToken);
     }
 
+    /// <summary>As <see cref="FindAsync(string, CancellationToken)"/>, for one message that a person wants recorded (D16): the mode does not matter then.</summary>
+    public async Task<SyncStop?> FindForOneAsync(string userId, CancellationToken cancellationToken) =>
+        await settings.IsActiveAsync(userId, cancellationToken)
+            ? await FindAsync(userId, await connections.ReadAsync(userId, cancellationToken), cancellationToken)
+            : await FindAsync(userId, cancellationToken);
+
     /// <summary>Whether something that the person asked for is to be carried out now (D16).</summary>
     public async Task<bool> HasWishesAsync(string userId, CancellationToken cancellationToken) =>
         (await PeopleWithWishesAsync(cancellationToken)).Contains(userId);
@@ -86,12 +92,6 @@ internal sealed class SyncStops(
     /// <summary>Everybody of whom that is so.</summary>
     public Task<IReadOnlyList<string>> PeopleWithWishesAsync(CancellationToken cancellationToken) =>
         messages.ReadPeopleWithWishesAsync(JobKinds.Email, time.GetUtcNow(), cancellationToken);
-
-    /// <summary>The same for one message that a person wants recorded (D16): the mode does not matter then.</summary>
-    public async Task<SyncStop?> FindForOneAsync(string userId, CancellationToken cancellationToken) =>
-        await settings.IsActiveAsync(userId, cancellationToken)
-            ? await FindAsync(userId, await connections.ReadAsync(userId, cancellationToken), cancellationToken)
-            : await FindAsync(userId, cancellationToken);
 
     private async Task<SyncStop?> FindAsync(string userId, ConnectionState connection, CancellationToken cancellationToken) =>
         connection.State switch
