@@ -18,6 +18,16 @@ public sealed class GraphMailbox(HttpClient http, SandboxControl control, Sandbo
     /// <summary>GETs an address beneath this user, or a whole one that a link gave.</summary>
     public Task<GraphAnswer> GetAsync(string address, params string[] prefer) => SendAsync(HttpMethod.Get, address, null, null, prefer);
 
+    /// <summary>The raw bytes beneath this user, with their media type.</summary>
+    public async Task<(byte[] Bytes, string? MediaType)> BytesAsync(string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Path + address);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var response = await http.SendAsync(request);
+        response.EnsureSuccessStatusCode();
+        return (await response.Content.ReadAsByteArrayAsync(), response.Content.Headers.ContentType?.MediaType);
+    }
+
     public Task<GraphAnswer> PatchAsync(string address, object body, string? ifMatch = null) => SendAsync(HttpMethod.Patch, address, body, ifMatch, []);
 
     public Task<GraphAnswer> PostAsync(string address, object body) => SendAsync(HttpMethod.Post, address, body, null, []);

@@ -64,6 +64,9 @@ internal sealed record ArrivingMessage
 
     public Dictionary<string, string> Headers { get; init; } = [];
 
+    /// <summary>Beside those of the MIME text, which does not hold these.</summary>
+    public ArrivingAttachment[] Attachments { get; init; } = [];
+
     /// <summary>Instead of all parts.</summary>
     public string? Mime { get; init; }
 
@@ -84,6 +87,7 @@ internal sealed record ArrivingMessage
             EndsInHalfACharacter = EndsInHalfACharacter,
             HalfCharacters = HalfCharacters,
             Shown = Shown,
+            Added = [.. Attachments.Select((attachment, index) => attachment.ToAttachment($"a{index}"))],
         };
     }
 

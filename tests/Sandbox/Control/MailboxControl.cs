@@ -1,4 +1,5 @@
 using EmailSync.Sandbox.Graph;
+using EmailSync.Sandbox.Graph.Attachments;
 using EmailSync.Sandbox.Graph.Generated;
 using EmailSync.Sandbox.Salesforce;
 
@@ -18,6 +19,18 @@ internal static class MailboxControl
             With(Of(state, address), id, (mailbox, message) => mailbox.Move(message, FolderOf(mailbox, body.Folder))));
         one.MapPut("/messages/{id}/categories", (string address, string id, string[] categories) =>
             With(Of(state, address), id, (mailbox, message) => mailbox.Change(message, m => m.Categories = categories)));
+        one.MapGet("/messages/{id}/attachments", (string address, string id) => Attachments(Of(state, address), id));
+        one.MapPost("/messages/{id}/attachments", (string address, string id, ArrivingAttachment[] attachments) =>
+        {
+            var mailbox = Of(state, address);
+            With(mailbox, id, (_, message) => mailbox.Change(message, m => m.Added = [.. m.Added, .. Added(m, attachments, mailbox.Now)]));
+            return Attachments(mailbox, id);
+        });
+        one.MapDelete("/messages/{id}/attachments", (string address, string id) =>
+        {
+            With(Of(state, address), id, (mailbox, message) => mailbox.Change(message, m => m.Added = []));
+            return Results.NoContent();
+        });
         one.MapDelete("/messages/{id}", (string address, string id) =>
         {
             With(Of(state, address), id, (mailbox, message) => mailbox.Delete(message));
@@ -86,6 +99,29 @@ internal static class MailboxControl
         }
     }
 
+    private static List<object> Attachments(Mailbox mailbox, string id)
+    {
+        lock (mailbox.Sync)
+        {
+            var message = MessageOf(mailbox, id);
+            return [.. message.Attachments.Select(attachment => new
+            {
+                id = AttachmentId.Of(mailbox, message, attachment, immutable: false),
+                immutableId = AttachmentId.Of(mailbox, message, attachment, immutable: true),
+                attachment.Kind,
+                attachment.Name,
+                attachment.ContentType,
+                attachment.IsInline,
+                attachment.ContentId,
+                length = attachment.Content.Length,
+                size = attachment.Size(mailbox.Options.AttachmentSizes),
+            })];
+        }
+    }
+
+    private static IEnumerable<Attachment> Added(StoredMessage message, ArrivingAttachment[] attachments, DateTimeOffset now) =>
+        attachments.Select((attachment, index) => attachment.ToAttachment($"a{message.Version}.{index}") with { ModifiedAt = now });
+
     private static object AddFolder(Mailbox mailbox, string path)
     {
         lock (mailbox.Sync)
@@ -112,6 +148,7 @@ internal static class MailboxControl
         message.IsDraft,
         message.Kind,
         message.Sensitivity,
+        message.HasAttachments,
     };
 
     private static Mailbox Of(GraphState state, string address) =>

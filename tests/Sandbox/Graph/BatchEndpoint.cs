@@ -77,13 +77,27 @@ internal static class BatchEndpoint
         {
             // As the inner route wrote it, half surrogate pairs and all; what is no JSON comes as base64.
             json.WritePropertyName("body");
-            if (answer.Headers.ContentType.ToString().Contains("json", StringComparison.Ordinal))
+            if (answer.Headers.ContentType.ToString().Contains("json", StringComparison.Ordinal) && IsJson(answer.Body))
                 json.WriteRawValue(answer.Body.Span, skipInputValidation: true);
             else
                 json.WriteBase64StringValue(answer.Body.Span);
         }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>An attachment may call itself so and be none.</summary>
+    private static bool IsJson(ReadOnlyMemory<byte> body)
+    {
+        var reader = new Utf8JsonReader(body.Span);
+        try
+        {
+            return reader.Read() && reader.TrySkip() && !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static InnerAnswer FailedDependency() => new(

@@ -26,7 +26,7 @@ internal sealed record FilterProperty(string Name, FilterType Type, Func<StoredM
         new("sender/emailAddress/address", FilterType.Text, (m, _) => First(m.Content.Sender)?.Address),
         new("isRead", FilterType.Flag, (m, _) => m.IsRead),
         new("isDraft", FilterType.Flag, (m, _) => m.IsDraft),
-        new("hasAttachments", FilterType.Flag, (m, _) => m.Content.HasAttachments),
+        new("hasAttachments", FilterType.Flag, (m, _) => m.HasAttachments),
     ];
 
     /// <exception cref="GraphException">There is no such property, or it cannot be filtered by.</exception>

@@ -1,4 +1,5 @@
 using EmailSync.Sandbox.Core;
+using EmailSync.Sandbox.Graph.Attachments;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace EmailSync.Sandbox.Graph;
@@ -40,6 +41,9 @@ internal sealed class GraphApp(GraphState state, GraphAccess access)
             Map(app, "GET", $"{parent}/messages/$count", ReadMail, MessageListEndpoint.Count);
             Map(app, "GET", $"{parent}/messages/{{message}}", ReadMail, MessageEndpoint.GetAsync);
             Map(app, "GET", $"{parent}/messages/{{message}}/$value", ReadMail, MessageEndpoint.Mime);
+            Map(app, "GET", $"{parent}/messages/{{message}}/attachments", ReadMail, AttachmentEndpoint.ListAsync);
+            Map(app, "GET", $"{parent}/messages/{{message}}/attachments/{{attachment}}", ReadMail, AttachmentEndpoint.GetAsync);
+            Map(app, "GET", $"{parent}/messages/{{message}}/attachments/{{attachment}}/$value", ReadMail, AttachmentEndpoint.ValueAsync);
             Map(app, "PATCH", $"{parent}/messages/{{message}}", WriteMail, r => MessageEndpoint.PatchAsync(r, state.Core.Latency), writes: true);
         }
     }

@@ -1,3 +1,4 @@
+using EmailSync.Sandbox.Graph.Attachments;
 using EmailSync.Sandbox.Graph.Generated;
 using EmailSync.Sandbox.World;
 
@@ -34,6 +35,8 @@ internal sealed class Mailbox
     public DeltaChains Deltas { get; } = new();
 
     public MessageIndex ByReceived { get; } = new(newestFirst: true);
+
+    public DateTimeOffset Now => _clock.GetUtcNow();
 
     /// <summary>Counts every change.</summary>
     public long Changes { get; private set; }
@@ -118,6 +121,7 @@ internal sealed class Mailbox
             EndsInHalfACharacter = message.EndsInHalfACharacter,
             HalfCharacters = message.HalfCharacters,
             Shown = message.Shown,
+            Added = [.. message.Added.Select(attachment => attachment with { ModifiedAt = message.ReceivedAt ?? now })],
         };
         Keep(stored);
         Put(stored, folder, message.ReceivedAt ?? now);
@@ -227,4 +231,6 @@ internal sealed record NewMessage(Func<ReadOnlyMemory<byte>> ReadMime, DateTimeO
     public bool HalfCharacters { get; init; }
 
     public IReadOnlyDictionary<string, IReadOnlyList<MailAddress>>? Shown { get; init; }
+
+    public IReadOnlyList<Attachment> Added { get; init; } = [];
 }

@@ -1,3 +1,5 @@
+using EmailSync.Sandbox.Graph.Attachments;
+
 namespace EmailSync.Sandbox.Graph;
 
 /// <summary>How a mailbox misbehaves, as a test has set it.</summary>
@@ -23,6 +25,12 @@ internal sealed record MailboxOptions
 
     /// <summary>Lists leave the extended properties out; a message asked for by id has them.</summary>
     public bool ListWithoutExtendedProperties { get; init; }
+
+    /// <summary>How attachments are sized.</summary>
+    public AttachmentSizing AttachmentSizes { get; init; }
+
+    /// <summary>Attachments on a page of their list; null: all.</summary>
+    public int? AttachmentPageSize { get; init; }
 
     /// <summary>The mailbox's time zone as Exchange names it, instead of the Windows name of the owner's.</summary>
     public string? TimeZone { get; init; }

@@ -1,4 +1,5 @@
 using System.Text;
+using EmailSync.Sandbox.Graph.Attachments;
 using MimeKit;
 
 namespace EmailSync.Sandbox.Graph;
@@ -9,6 +10,7 @@ internal sealed class MessageContent
     private const int MostForPreview = 1_000_000;
     private readonly MimeMessage _message;
     private readonly Lazy<(string? Text, string? Html)> _bodies;
+    private readonly Lazy<IReadOnlyList<Attachment>> _attachments;
 
     public MessageContent(ReadOnlyMemory<byte> mime)
     {
@@ -27,7 +29,9 @@ internal sealed class MessageContent
         SentAt = _message.Date == DateTimeOffset.MinValue ? null : _message.Date.ToUniversalTime();
         Importance = _message.Importance switch { MessageImportance.Low => "low", MessageImportance.High => "high", _ => "normal" };
         WantsReadReceipt = _message.Headers.Contains(HeaderId.DispositionNotificationTo);
-        HasAttachments = _message.Attachments.Any();
+        var attachments = new MimeAttachments(_message);
+        HasAttachments = attachments.HasVisible;
+        _attachments = new(attachments.Read);
         Headers = _message.Headers.Select(header => (header.Field, header.Value)).ToList();
     }
 
@@ -59,7 +63,11 @@ internal sealed class MessageContent
 
     public bool WantsReadReceipt { get; }
 
+    /// <summary>As Exchange has it: pictures within the text do not count.</summary>
     public bool HasAttachments { get; }
+
+    /// <summary>Those of the MIME text.</summary>
+    public IReadOnlyList<Attachment> Attachments => _attachments.Value;
 
     public IReadOnlyList<(string Name, string Value)> Headers { get; }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using EmailSync.Sandbox.Graph.Attachments;
 using EmailSync.Sandbox.World;
 
 namespace EmailSync.Sandbox.Graph;
@@ -30,6 +31,8 @@ internal sealed class MessageJson(Utf8JsonWriter json, Mailbox mailbox, MessageS
             Headers(message);
         if (withExtended && shape.ExtendedIds.Count > 0)
             Extended(message);
+        if (shape.Attachments is { } attachments)
+            Attachments(message, attachments);
         json.WriteEndObject();
     }
 
@@ -78,7 +81,7 @@ internal sealed class MessageJson(Utf8JsonWriter json, Mailbox mailbox, MessageS
         if (shape.Has("sentDateTime"))
             json.WriteString("sentDateTime", Instant(message.Content.SentAt ?? message.ReceivedAt));
         if (shape.Has("hasAttachments"))
-            json.WriteBoolean("hasAttachments", message.Content.HasAttachments);
+            json.WriteBoolean("hasAttachments", message.HasAttachments);
         if (shape.Has("internetMessageId"))
             json.WriteString("internetMessageId", message.Content.InternetMessageId);
         if (shape.Has("subject"))
@@ -189,6 +192,15 @@ internal sealed class MessageJson(Utf8JsonWriter json, Mailbox mailbox, MessageS
             json.WriteEndObject();
         }
 
+        json.WriteEndArray();
+    }
+
+    private void Attachments(StoredMessage message, AttachmentShape selected)
+    {
+        var writer = new AttachmentJson(json, mailbox, selected, prefer);
+        json.WriteStartArray("attachments");
+        foreach (var attachment in message.Attachments)
+            writer.Entity(message, attachment);
         json.WriteEndArray();
     }
 

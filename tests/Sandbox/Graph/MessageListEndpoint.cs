@@ -83,7 +83,7 @@ internal static class MessageListEndpoint
         }
     }
 
-    private static string NextLink(GraphRequest request, int skip)
+    public static string NextLink(GraphRequest request, int skip)
     {
         var link = new StringBuilder(request.Url).Append('?');
         foreach (var (name, value) in request.Http.Query.Where(option => option.Key != "$skip"))

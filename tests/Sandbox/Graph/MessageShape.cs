@@ -1,9 +1,10 @@
 using System.Text.RegularExpressions;
+using EmailSync.Sandbox.Graph.Attachments;
 
 namespace EmailSync.Sandbox.Graph;
 
 /// <summary>Which properties of messages an answer holds: what $select and $expand ask for.</summary>
-internal sealed partial record MessageShape(IReadOnlySet<string>? Selected, IReadOnlyList<string> ExtendedIds)
+internal sealed partial record MessageShape(IReadOnlySet<string>? Selected, IReadOnlyList<string> ExtendedIds, AttachmentShape? Attachments = null)
 {
     public const string TypeName = "Microsoft.OutlookServices.Message";
 
@@ -28,7 +29,11 @@ internal sealed partial record MessageShape(IReadOnlySet<string>? Selected, IRea
     public MessageShape Partial() =>
         new(InPartial.Where(p => Selected?.Contains(p) ?? true).ToHashSet(), []);
 
-    public static MessageShape Read(string? select, string? expand) => new(ReadSelect(select), expand is null ? [] : ReadExpand(expand));
+    public static MessageShape Read(string? select, string? expand)
+    {
+        var shape = new MessageShape(ReadSelect(select), []);
+        return expand is null ? shape : Split(expand).Aggregate(shape, (all, term) => all.Expand(term.Trim()));
+    }
 
     /// <exception cref="GraphException">A property is unknown.</exception>
     public static IReadOnlySet<string>? ReadSelect(string? select)
@@ -50,13 +55,37 @@ internal sealed partial record MessageShape(IReadOnlySet<string>? Selected, IRea
         return names.ToHashSet();
     }
 
-    private static List<string> ReadExpand(string expand)
+    /// <summary>The terms of $expand; commas within parentheses part nothing.</summary>
+    private static IEnumerable<string> Split(string expand)
     {
-        if (expand.Trim() is var trimmed && Navigation.FirstOrDefault(n => trimmed.StartsWith(n, StringComparison.Ordinal)) is not { } property)
-            throw GraphException.NoProperty(trimmed, TypeName);
-        if (property != "singleValueExtendedProperties")
-            throw new NotHeldException($"$expand={property}");
-        if (Filtered().Match(trimmed) is not { Success: true } match)
+        var (start, depth) = (0, 0);
+        for (var i = 0; i < expand.Length; i++)
+        {
+            depth += expand[i] switch { '(' => 1, ')' => -1, _ => 0 };
+            if (expand[i] != ',' || depth > 0)
+                continue;
+            yield return expand[start..i];
+            start = i + 1;
+        }
+
+        yield return expand[start..];
+    }
+
+    private MessageShape Expand(string term)
+    {
+        if (Navigation.FirstOrDefault(n => term.StartsWith(n, StringComparison.Ordinal)) is not { } property)
+            throw GraphException.NoProperty(term, TypeName);
+        return property switch
+        {
+            "attachments" => this with { Attachments = AttachmentShape.Nested(term[property.Length..].Trim('(', ')')) },
+            "singleValueExtendedProperties" => this with { ExtendedIds = ReadExtended(term) },
+            _ => throw new NotHeldException($"$expand={property}"),
+        };
+    }
+
+    private static List<string> ReadExtended(string term)
+    {
+        if (Filtered().Match(term) is not { Success: true } match)
             throw GraphException.BadRequest("A filter of the form id eq '{type} {tag}' is required to expand singleValueExtendedProperties.");
 
         return match.Groups["id"].Captures.Select(capture => Tag().Match(capture.Value) is { Success: true } tag

@@ -1,3 +1,4 @@
+using EmailSync.Sandbox.Graph.Attachments;
 using EmailSync.Sandbox.World;
 
 namespace EmailSync.Sandbox.Graph;
@@ -51,6 +52,13 @@ internal sealed class StoredMessage(int number, Func<ReadOnlyMemory<byte>> readM
 
     /// <summary>People as Graph shows them where the header says something else, by property.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<MailAddress>>? Shown { get; init; }
+
+    /// <summary>What was attached beside the text, which does not hold it.</summary>
+    public IReadOnlyList<Attachment> Added { get; set; } = [];
+
+    public IReadOnlyList<Attachment> Attachments => [.. Content.Attachments, .. Added];
+
+    public bool HasAttachments => Added.Any(a => !a.IsInline) || Content.HasAttachments;
 
     /// <summary>Rises with every change; the change key.</summary>
     public long Version { get; set; }

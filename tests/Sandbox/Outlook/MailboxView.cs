@@ -1,5 +1,5 @@
 using EmailSync.Sandbox.Graph;
-using MimeKit;
+using EmailSync.Sandbox.Graph.Attachments;
 
 namespace EmailSync.Sandbox.Outlook;
 
@@ -56,7 +56,7 @@ internal static class MailboxView
                 html = content.AsHtml(),
                 content.References,
                 headers = content.Headers.Select(h => $"{h.Name}: {h.Value}").ToList(),
-                attachments = Attachments(message).Select(Described).ToList(),
+                attachments = message.Attachments.Select((attachment, index) => Described(mailbox, message, attachment, index)).ToList(),
             };
         }
     }
@@ -65,8 +65,8 @@ internal static class MailboxView
     {
         lock (mailbox.Sync)
         {
-            return Attachments(Lookup.Message(mailbox, id)).ElementAtOrDefault(index) is { } found
-                ? Results.Json(new { content = Convert.ToBase64String(Bytes(found)), isMessage = found is MessagePart })
+            return Lookup.Message(mailbox, id).Attachments.ElementAtOrDefault(index) is { } found
+                ? Results.Json(new { content = Convert.ToBase64String(found.Content.ToArray()), found.Kind })
                 : Results.NotFound();
         }
     }
@@ -84,7 +84,7 @@ internal static class MailboxView
         message.IsRead,
         message.IsDraft,
         message.Categories,
-        message.Content.HasAttachments,
+        message.HasAttachments,
         itemClass = MapiProperties.Value(message, "String 0x1a"),
         folder = mailbox.IdOf(message.Folder),
         version = message.Version,
@@ -105,43 +105,15 @@ internal static class MailboxView
         .Select(a => (object)new { name = string.IsNullOrEmpty(a.Name) ? a.Address : a.Name, address = a.Address })
         .ToList();
 
-    /// <summary>Exchange lists inline images among the attachments too.</summary>
-    private static List<MimeEntity> Attachments(StoredMessage message)
+    private static object Described(Mailbox mailbox, StoredMessage message, Attachment attachment, int index) => new
     {
-        if (message.Content is { HasAttachments: false, Headers: var headers } && !headers.Any(h => h.Value.Contains("multipart/related", StringComparison.OrdinalIgnoreCase)))
-            return [];
-
-        try
-        {
-            using var stream = new MemoryStream(message.Mime.ToArray(), writable: false);
-            return MimeMessage.Load(stream).BodyParts
-                .Where(p => p.IsAttachment || p is MessagePart || p is MimePart { ContentId: not null } and not TextPart)
-                .ToList();
-        }
-        catch (FormatException)
-        {
-            return [];
-        }
-    }
-
-    private static object Described(MimeEntity part, int index) => new
-    {
+        id = AttachmentId.Of(mailbox, message, attachment, immutable: false),
         index,
-        name = part.ContentDisposition?.FileName ?? part.ContentType.Name ?? (part as MessagePart)?.Message?.Subject ?? $"attachment-{index + 1}",
-        size = Bytes(part).Length,
-        contentType = part.ContentType.MimeType,
-        isInline = !part.IsAttachment && part.ContentId is not null,
-        isMessage = part is MessagePart,
-        part.ContentId,
+        attachment.Name,
+        size = attachment.Size(mailbox.Options.AttachmentSizes),
+        contentType = attachment.ContentType ?? "",
+        attachment.IsInline,
+        attachment.Kind,
+        attachment.ContentId,
     };
-
-    private static byte[] Bytes(MimeEntity part)
-    {
-        using var bytes = new MemoryStream();
-        if (part is MimePart { Content: { } content })
-            content.DecodeTo(bytes);
-        else if (part is MessagePart { Message: { } attached })
-            attached.WriteTo(bytes);
-        return bytes.ToArray();
-    }
 }

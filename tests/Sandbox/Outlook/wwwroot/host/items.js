@@ -13,12 +13,14 @@ export const toDetails = ({ name, address }) => ({
   appointmentResponse: "none",
 });
 
-export const attachmentDetails = (id, file) => ({
-  id: `${toEws(id)}/att${file.index}`,
+const attachmentTypes = { file: "file", reference: "cloud" };
+
+export const attachmentDetails = (file) => ({
+  id: toEws(file.id),
   name: file.name,
   size: file.size,
   contentType: file.contentType,
-  attachmentType: file.isMessage ? "item" : "file",
+  attachmentType: attachmentTypes[file.kind] ?? "item",
   isInline: file.isInline,
   contentId: file.contentId ?? undefined,
 });
@@ -42,7 +44,7 @@ export function readSnapshot(key, mailbox, message) {
     sender: sender[0] && toDetails(sender[0]),
     to: to.map(toDetails),
     cc: cc.map(toDetails),
-    attachments: attachments.map((file) => attachmentDetails(row.id, file)),
+    attachments: attachments.map(attachmentDetails),
     dateTimeCreated: createdAt,
     dateTimeModified: modifiedAt,
     hasCategories: true,

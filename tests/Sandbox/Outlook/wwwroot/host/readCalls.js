@@ -2,6 +2,7 @@ import { server } from "../page/server.js";
 import { loadList } from "../page/mail.js";
 import { emit, state } from "../page/state.js";
 import { OfficeError } from "./errors.js";
+import { toEws } from "./items.js";
 
 async function categorise({ item, mailbox }, add, remove) {
   const row = await server.categorise(mailbox, item.message.row.id, add, remove);
@@ -35,10 +36,12 @@ export const readCalls = {
   "item.body.getTypeAsync": () => "html",
   "item.getAllInternetHeadersAsync": ({ item }) => item.message.headers.join("\r\n"),
   "item.getAttachmentContentAsync": async ({ item, mailbox }, id) => {
-    const index = /\/att(\d+)$/.exec(id)?.[1];
-    if (index === undefined) throw new OfficeError("InvalidAttachmentId");
-    const { content, isMessage } = await server.attachment(mailbox, item.message.row.id, index);
-    return isMessage ? { content: new TextDecoder().decode(Uint8Array.from(atob(content), (c) => c.charCodeAt(0))), format: "eml" } : { content, format: "base64" };
+    const file = item.message.attachments.find((attachment) => toEws(attachment.id) === id);
+    if (file === undefined) throw new OfficeError("InvalidAttachmentId");
+    if (file.kind === "reference") return { content: `https://contoso.sharepoint.example/${encodeURIComponent(file.name)}`, format: "url" };
+    const { content, kind } = await server.attachment(mailbox, item.message.row.id, file.index);
+    const format = { message: "eml", event: "iCalendar" }[kind];
+    return format ? { content: new TextDecoder().decode(Uint8Array.from(atob(content), (c) => c.charCodeAt(0))), format } : { content, format: "base64" };
   },
   "item.getSharedPropertiesAsync": ({ mailbox }) => ({
     owner: mailbox,
