@@ -1,12 +1,12 @@
 using System.Globalization;
-using NodaTime;
 
 namespace EmailSync.Domain.Scheduling;
 
 /// <summary>How far back a run looks (T6).</summary>
 public static class LookBack
 {
-    private static readonly DateTimeOffset SomeMonday = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    // Far enough ahead that every zone goes by the rules that stand, which are the same each year.
+    private static readonly DateTimeOffset SomeYear = new(2035, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>No run looks further back.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(30);
@@ -28,9 +28,11 @@ public static class LookBack
     }
 
     /// <summary>
-    /// The sentence that warns where the longest time between two runs is longer than past days; null: there is no gap. Daylight saving, which
-    /// moves a gap by an hour once a year, is not looked at.
+    /// The sentence that warns where days and hours leave a longer time between two runs than past days, daylight saving included, so that
+    /// there is mail which no run would see by past days alone; null: there is none.
     /// </summary>
+    /// <param name="settings">The person's schedule.</param>
+    /// <param name="pastDays">1 to 30, each of 24 hours.</param>
     public static string? GapWarning(ScheduleSettings settings, int pastDays)
     {
         var longest = LongestPause(settings);
@@ -46,16 +48,8 @@ public static class LookBack
 
     private static TimeSpan LongestPause(ScheduleSettings settings)
     {
-        var plain = settings with { Zone = DateTimeZone.Utc, Offset = TimeSpan.Zero };
-        var longest = TimeSpan.Zero;
-        var previous = SyncSchedule.Next(plain, SomeMonday);
-        for (var run = previous; run is { } at && at < SomeMonday.AddDays(15); run = SyncSchedule.Next(plain, at))
-        {
-            longest = at - previous!.Value > longest ? at - previous.Value : longest;
-            previous = at;
-        }
-
-        return longest;
+        var runs = SyncSchedule.After(settings, SomeYear).TakeWhile(run => run < SomeYear.AddYears(1)).ToList();
+        return runs.Zip(runs.Skip(1), (run, next) => next - run).DefaultIfEmpty().Max();
     }
 
     private static string Days(int days) => days == 1 ? "1 day" : string.Create(CultureInfo.InvariantCulture, $"{days} days");

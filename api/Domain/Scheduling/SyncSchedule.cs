@@ -18,29 +18,39 @@ public static class SyncSchedule
     /// </summary>
     /// <param name="settings">The schedule.</param>
     /// <param name="after">The instant, usually that of the run that begins now.</param>
-    /// <param name="previousScheduled">The last scheduled run; null: none yet.</param>
+    /// <param name="previousScheduled">
+    /// The last scheduled run, by these settings or by those before, not later than <paramref name="after"/>; null: none yet.
+    /// </param>
     public static DateTimeOffset? Next(ScheduleSettings settings, DateTimeOffset after, DateTimeOffset? previousScheduled = null)
     {
+        foreach (var run in After(settings, after, previousScheduled))
+        {
+            return run;
+        }
+
+        return null;
+    }
+
+    /// <summary>All scheduled runs after an instant, in order; without end, where any day is chosen.</summary>
+    internal static IEnumerable<DateTimeOffset> After(ScheduleSettings settings, DateTimeOffset after, DateTimeOffset? previousScheduled = null)
+    {
         var from = Instant.FromDateTimeOffset(after);
-        var given = previousScheduled is { } at ? Instant.FromDateTimeOffset(at) : Instant.MinValue;
-        var last = Instant.MinValue;
+        Instant? last = previousScheduled is { } at ? Instant.FromDateTimeOffset(at) : null;
 
         // Two days before are enough: no window is longer than a day, and what is left out depends on the window before only.
         foreach (var run in SyncWindow.From(DateOf(from, settings).PlusDays(-2), settings).SelectMany(window => window.Runs(settings)))
         {
-            if (IsTooSoon(run, last))
+            if (run - last < ShortestSpacing)
             {
                 continue;
             }
 
             last = run;
-            if (run > from && !IsTooSoon(run, given))
+            if (run > from)
             {
-                return run.ToDateTimeOffset();
+                yield return run.ToDateTimeOffset();
             }
         }
-
-        return null;
     }
 
     /// <summary>True where the instant lies in a window: its start belongs to it, its end does not.</summary>
@@ -61,9 +71,6 @@ public static class SyncSchedule
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(userId));
         return TimeSpan.FromSeconds(BinaryPrimitives.ReadUInt32BigEndian(hash) % (most + 1));
     }
-
-    private static bool IsTooSoon(Instant run, Instant previous) =>
-        previous != Instant.MinValue && run > previous && run - previous < ShortestSpacing;
 
     private static LocalDate DateOf(Instant instant, ScheduleSettings settings) => instant.InZone(settings.Zone).Date;
 }

@@ -14,16 +14,17 @@ public static class SettingsWarnings
     /// <summary>A Salesforce Type that is no longer active (R1), and days, hours and look-back that leave a gap (T6).</summary>
     /// <param name="settings">The settings in force.</param>
     /// <param name="taskTypes">The org's Task Types; null: not known.</param>
-    public static IReadOnlyList<SettingWarning> Of(EffectiveSettings settings, IReadOnlyList<PicklistValue>? taskTypes) =>
-        [.. new[] { InactiveType(settings, taskTypes), Gap(settings) }.OfType<SettingWarning>()];
+    /// <param name="userId">The person, whose offset (T7) is part of their schedule.</param>
+    public static IReadOnlyList<SettingWarning> Of(EffectiveSettings settings, IReadOnlyList<PicklistValue>? taskTypes, string userId) =>
+        [.. new[] { InactiveType(settings, taskTypes), Gap(settings, userId) }.OfType<SettingWarning>()];
 
     private static SettingWarning? InactiveType(EffectiveSettings settings, IReadOnlyList<PicklistValue>? taskTypes) =>
         settings.SalesforceType is not { } type || taskTypes?.Any(value => value.IsActive && value.Value == type) != false ? null : new SettingWarning(
             SettingNames.SalesforceType,
             $"Salesforce no longer offers the type \"{type}\". Emails are recorded without a type until you choose another.");
 
-    private static SettingWarning? Gap(EffectiveSettings settings) =>
-        LookBack.GapWarning(ScheduleSettings.Of(settings, ""), settings.PastDays) is { } sentence
+    private static SettingWarning? Gap(EffectiveSettings settings, string userId) =>
+        LookBack.GapWarning(ScheduleSettings.Of(settings, userId), settings.PastDays) is { } sentence
             ? new SettingWarning(SettingNames.PastDays, sentence)
             : null;
 }

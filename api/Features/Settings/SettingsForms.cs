@@ -86,7 +86,7 @@ internal sealed class SettingsForms(Database database, SalesforceConnections sal
         var layers = await SettingsStore.LayersAsync(connection, transaction, owner.UserId);
         var zone = owner.UserId is { } userId ? await SettingsStore.TimeZoneAsync(connection, transaction, userId) : "Etc/UTC";
         var document = SettingsResolution.Document(layers, zone, owner.Form);
-        var warnings = owner.Form == SettingsForm.User ? SettingsWarnings.Of(SettingsResolution.Resolve(layers, zone), taskTypes) : [];
+        var warnings = owner.UserId is { } id ? SettingsWarnings.Of(SettingsResolution.Resolve(layers, zone), taskTypes, id) : [];
         return (new(document, warnings, FormTag.Of(document, warnings)), layers, zone);
     }
 

@@ -89,14 +89,14 @@ public sealed class SettingsResolutionTests
     {
         var settings = new EffectiveSettings { SalesforceType = "Fax" };
 
-        Assert.Equal("salesforceType", Assert.Single(SettingsWarnings.Of(settings, A.Organisation().TaskTypes)).Setting);
-        Assert.Empty(SettingsWarnings.Of(settings, null));
-        Assert.Empty(SettingsWarnings.Of(settings with { SalesforceType = "Call" }, A.Organisation().TaskTypes));
+        Assert.Equal("salesforceType", Assert.Single(SettingsWarnings.Of(settings, A.Organisation().TaskTypes, "user")).Setting);
+        Assert.Empty(SettingsWarnings.Of(settings, null, "user"));
+        Assert.Empty(SettingsWarnings.Of(settings with { SalesforceType = "Call" }, A.Organisation().TaskTypes, "user"));
     }
 
     [Fact, Rule("T6")]
     public void A_gap_is_warned_of_at_past_days() =>
-        Assert.Equal("pastDays", Assert.Single(SettingsWarnings.Of(new EffectiveSettings { PastDays = 1 }, null)).Setting);
+        Assert.Equal("pastDays", Assert.Single(SettingsWarnings.Of(new EffectiveSettings { PastDays = 1 }, null, "user")).Setting);
 
     private static IReadOnlyList<string> Refused(SettingsLayers layers, Dictionary<string, string> values, params string[] unset) =>
         SettingsResolution.RefusedByLocks(layers, "Etc/UTC", new ValidationResult(values, unset, new Dictionary<string, string[]>()));
