@@ -1,5 +1,6 @@
 using EmailSync.Domain.Decisions.Rules;
 using EmailSync.Domain.Matching;
+using EmailSync.Domain.SmartAddresses;
 
 namespace EmailSync.Domain.Decisions;
 
@@ -16,6 +17,10 @@ public static class DecisionEngine
         StateRules.NotMail,
         StateRules.Folder,
         ExclusionRules.Category,
+        ExclusionRules.Address,
+        ExclusionRules.ByUser,
+        ExclusionRules.BySender,
+        ExclusionRules.Parent,
         ExclusionRules.Sensitive,
         Designation.NotDesignated,
         AgeRule.TooOld,
@@ -60,7 +65,7 @@ public static class DecisionEngine
     public static Finding Failed(RecordingFailure failure) => RecordingRules.Failed(failure);
 
     private static DecisionInput WithCandidates(DecisionInput input) =>
-        input with { Candidates = input.Candidates ?? AddressSelection.Select(input.Message, input.Mailbox) };
+        input with { Candidates = input.Candidates ?? AddressSelection.Select(input.Message, input.Mailbox, SmartAddressFormat.Of(input.Settings.SmartAddressBase)) };
 
     private static List<Finding> Apply(IReadOnlyList<Func<DecisionInput, Finding?>> rules, DecisionInput input) =>
         [.. rules.Select(rule => rule(input)).OfType<Finding>()];

@@ -2,6 +2,7 @@ using EmailSync.Domain.Mail;
 using EmailSync.Domain.Matching;
 using EmailSync.Domain.Recording;
 using EmailSync.Domain.Settings;
+using EmailSync.Domain.SmartAddresses;
 
 namespace EmailSync.Domain.Decisions;
 
@@ -29,6 +30,19 @@ public sealed record RecordedFact(RecordedBy By, string? Name, IReadOnlyCollecti
 /// <param name="WasExcluded">D4 to D8 excluded it.</param>
 /// <param name="WasRecorded">It has been recorded (for <c>replies: recorded</c>).</param>
 public sealed record AnsweredMessage(DateTimeOffset SentAt, bool WasExcluded, bool WasRecorded);
+
+/// <summary>That a person does not want the message recorded (D6).</summary>
+/// <param name="IsUndo">True: its recording was undone (R8); false: Ignore Email.</param>
+/// <param name="ByName">Who undid a recording that was everybody's (R7); null: the person themselves.</param>
+/// <param name="IsMarkGone">
+/// The message has been seen without the category <c>CRM</c> since: one that is on it now is the person's word (D18).
+/// </param>
+public sealed record UserExclusion(bool IsUndo, string? ByName = null, bool IsMarkGone = false);
+
+/// <summary>The message of the same mailbox that this one answers directly (D7), where it is excluded.</summary>
+/// <param name="Code">What it was decided; only D4 and D6 pass on to its answers.</param>
+/// <param name="ExcludedAt">When it was.</param>
+public sealed record ExcludedParent(ReasonCode Code, DateTimeOffset ExcludedAt);
 
 /// <summary>That Exchange or Salesforce refused or failed (D14).</summary>
 /// <param name="System">"Exchange" or "Salesforce".</param>
@@ -83,6 +97,15 @@ public sealed record DecisionInput
     /// <summary>D16.</summary>
     public Wish Wish { get; init; }
 
+    /// <summary>D6; null: nobody has excluded it, or that was taken back.</summary>
+    public UserExclusion? UserExclusion { get; init; }
+
+    /// <summary>D7: its sender, a user here, sent it with the DoNotRecord address, as their own copy shows that was read by now.</summary>
+    public bool IsExcludedBySender { get; init; }
+
+    /// <summary>D7: what <see cref="TrackedReply.DirectlyAnswered"/> names, where it is excluded; null: it is not, or is not in this mailbox.</summary>
+    public ExcludedParent? Parent { get; init; }
+
     /// <summary>D19; null: it answers nothing that the user sent, or that is not known.</summary>
     public AnsweredMessage? Answers { get; init; }
 
@@ -97,4 +120,7 @@ public sealed record DecisionInput
 
     /// <summary>D14; null: nothing failed.</summary>
     public RecordingFailure? Failure { get; init; }
+
+    /// <summary>A1: the Smart Addresses it was sent to.</summary>
+    internal IReadOnlyList<SmartAddress> SmartAddresses => SmartRecipients.Of(Message, SmartAddressFormat.Of(Settings.SmartAddressBase));
 }

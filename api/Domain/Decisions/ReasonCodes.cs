@@ -52,6 +52,9 @@ public static class ReasonCodes
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, null),
     };
 
+    /// <summary>True for D4 to D8: somebody, or a list or setting, does not want it recorded.</summary>
+    public static bool IsExclusion(ReasonCode code) => code is >= ReasonCode.ExcludedCategory and <= ReasonCode.ExcludedSensitive;
+
     /// <summary>The view of the history; null for what only the pane shows.</summary>
     public static HistoryView? ViewOf(ReasonCode code) => OutcomeOf(code) switch
     {

@@ -1,5 +1,6 @@
 using EmailSync.Domain.Mail;
 using EmailSync.Domain.Settings;
+using EmailSync.Domain.SmartAddresses;
 
 namespace EmailSync.Domain.Decisions;
 
@@ -26,7 +27,10 @@ public static class TrackedReply
     /// References from the newest. Empty: look by the conversation.
     /// </summary>
     public static IReadOnlyList<string> MessageIds(Message message) =>
-        [.. IdsIn(message.InReplyTo).Concat(message.References.Reverse().SelectMany(IdsIn)).Distinct(StringComparer.Ordinal)];
+        [.. IdsIn(message.InReplyTo).Concat(message.References.SelectMany(IdsIn).Reverse()).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The Internet Message-ID of the one message that it answers directly (D7): In-Reply-To, else the last of References; null: none.</summary>
+    public static string? DirectlyAnswered(Message message) => MessageIds(message) is [var first, ..] ? first : null;
 
     /// <summary>True where the message is a tracked reply to what it answers.</summary>
     /// <param name="message">The reply.</param>
@@ -39,6 +43,12 @@ public static class TrackedReply
         && message.Date is { } date
         && date - answers.SentAt <= Window
         && MayBe(message, mailbox);
+
+    /// <summary>True where a message that the person sent says itself that it is not to be recorded (D4): then its answers are not tracked.</summary>
+    /// <param name="sent">With categories and recipients.</param>
+    /// <param name="smartAddresses">How the organisation's Smart Addresses are written; null: it has none.</param>
+    public static bool IsExcludedByItself(Message sent, SmartAddressFormat? smartAddresses) =>
+        Categories.Has(sent.Categories, Categories.Exclude) || SmartRecipients.Of(sent, smartAddresses).Contains(SmartAddress.DoNotRecord);
 
     // Some programs write more than an id into In-Reply-To: only what stands in angle brackets is one.
     private static IEnumerable<string> IdsIn(string? header)

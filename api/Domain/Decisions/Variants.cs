@@ -21,6 +21,12 @@ public static class Variants
     /// <summary>D3: a note, a task request, a form.</summary>
     public const string OtherItem = "other_item";
 
+    /// <summary>D6: its recording was undone.</summary>
+    public const string Undone = "undone";
+
+    /// <summary>D7: by the word of the person who sent it.</summary>
+    public const string Sender = "sender";
+
     /// <summary>D8.</summary>
     public const string Private = "private";
 

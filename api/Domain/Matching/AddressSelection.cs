@@ -1,4 +1,5 @@
 using EmailSync.Domain.Mail;
+using EmailSync.Domain.SmartAddresses;
 
 namespace EmailSync.Domain.Matching;
 
@@ -6,10 +7,13 @@ namespace EmailSync.Domain.Matching;
 public static class AddressSelection
 {
     /// <summary>
-    /// Every address in From, To, Cc, and Bcc of the sender's own copy, each once at its first place; without the mailbox's own addresses and
-    /// those of its domains and their subdomains (M5). What cannot be an address is left out too (B2).
+    /// Every address in From, To, Cc, and Bcc of the sender's own copy, each once at its first place; without Smart Addresses, the mailbox's
+    /// own addresses and those of its domains and their subdomains (M5). What cannot be an address is left out too (B2).
     /// </summary>
-    public static CandidateSet Select(Message message, MailboxIdentity mailbox)
+    /// <param name="message">The message.</param>
+    /// <param name="mailbox">Whose copy it is.</param>
+    /// <param name="smartAddresses">How the organisation's Smart Addresses are written (A1); null: it has none.</param>
+    public static CandidateSet Select(Message message, MailboxIdentity mailbox, SmartAddressFormat? smartAddresses = null)
     {
         var candidates = new List<Candidate>();
         var leftOut = new List<LeftOutAddress>();
@@ -25,6 +29,10 @@ public static class AddressSelection
             if (!isAddress)
             {
                 leftOut.Add(new LeftOutAddress(text, LeftOutReason.NotAnAddress));
+            }
+            else if (smartAddresses?.Read(address.Value) is not null)
+            {
+                leftOut.Add(new LeftOutAddress(text, LeftOutReason.SmartAddress));
             }
             else if (mailbox.Addresses.Contains(address))
             {

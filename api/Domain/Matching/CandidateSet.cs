@@ -14,7 +14,7 @@ public enum AddressRole
 /// <summary>An address that is looked up in Salesforce.</summary>
 public sealed record Candidate(EmailAddress Address, AddressRole Role);
 
-/// <summary>Why an address is not looked up (M1, M5, D11). Later issues add the ignore lists and Smart Addresses.</summary>
+/// <summary>Why an address is not looked up (M1, M5, D11). A later issue adds the ignore lists.</summary>
 public enum LeftOutReason
 {
     Own,

@@ -35,4 +35,8 @@ public sealed record TaskDraft
 /// <summary>Everything that recording one message will write; made by a pure function, carried out by the recorder.</summary>
 /// <param name="Key">The key of the first part, by which the ledger knows the recording.</param>
 /// <param name="Parts">In order; at least one.</param>
-public sealed record RecordingPlan(string Key, IReadOnlyList<TaskDraft> Parts);
+public sealed record RecordingPlan(string Key, IReadOnlyList<TaskDraft> Parts)
+{
+    /// <summary>R4: its attachments are to be recorded, by the setting or by the RecordAttachments address.</summary>
+    public bool AreAttachmentsWanted { get; init; }
+}

@@ -1,6 +1,7 @@
 using EmailSync.Domain.Mail;
 using EmailSync.Domain.Matching;
 using EmailSync.Domain.Settings;
+using EmailSync.Domain.SmartAddresses;
 using NodaTime;
 
 namespace EmailSync.Domain.Recording;
@@ -69,8 +70,12 @@ public static class RecordingPlanner
             Type = type,
             IsEmailSubtype = input.Organisation.HasEmailSubtype,
         });
-        return new RecordingPlan(Key(input, 1), [.. parts]);
+        return new RecordingPlan(Key(input, 1), [.. parts]) { AreAttachmentsWanted = AreAttachmentsWanted(input) };
     }
+
+    private static bool AreAttachmentsWanted(RecordingInput input) =>
+        input.Settings.RecordAllAttachments
+        || SmartRecipients.Of(input.Message, SmartAddressFormat.Of(input.Settings.SmartAddressBase)).Contains(SmartAddress.RecordAttachments);
 
     private static string Key(RecordingInput input, int part) =>
         RecordingKeys.Of(input.Organisation.OrganisationId, input.Scope, input.Message, part, input.Take);

@@ -88,6 +88,9 @@ public sealed record EffectiveSettings
     /// <summary>The level of each setting by its name in the HTTP document.</summary>
     public IReadOnlyDictionary<string, SettingLevel> Levels { get; init; } = new Dictionary<string, SettingLevel>();
 
+    /// <summary>The level that locked a setting, by its name; only locked ones (S2).</summary>
+    public IReadOnlyDictionary<string, SettingLevel> Locks { get; init; } = new Dictionary<string, SettingLevel>();
+
     /// <summary>Monday to Friday.</summary>
     public static IReadOnlySet<IsoDayOfWeek> WorkingDays { get; } = new HashSet<IsoDayOfWeek>
     {
@@ -99,4 +102,7 @@ public sealed record EffectiveSettings
 
     /// <summary>The level that set a setting.</summary>
     public SettingLevel LevelOf(string name) => Levels.GetValueOrDefault(name, SettingLevel.Default);
+
+    /// <summary>True where a level above the person has locked a setting (S2).</summary>
+    public bool IsLocked(string name) => Locks.ContainsKey(name);
 }

@@ -36,7 +36,7 @@ internal sealed class AnsweredInConversation(MessageStore messages, ExchangeClie
                 var row = await messages.FindAsync(context.UserId, context.Kind, answered.Id, cancellationToken);
                 answers[input.Message.Id] = new AnsweredMessage(
                     sentAt,
-                    WasExcluded: row?.Outcome == ReasonCodes.Spelling(Outcome.Excluded) || Categories.Has(answered.Categories, Categories.Exclude),
+                    WasExcluded: row is { IsExcluded: true } || TrackedReply.IsExcludedByItself(answered, context.SmartAddresses),
                     WasRecorded: row?.Outcome == ReasonCodes.Spelling(Outcome.Recorded));
             }
         }

@@ -58,11 +58,10 @@ internal sealed class AnsweredMessages(MessageStore messages, AnsweredInConversa
             return null;
         }
 
-        var outcome = row.Outcome;
         return new AnsweredMessage(
             DateTimeOffset.FromUnixTimeMilliseconds(at),
-            WasExcluded: outcome == ReasonCodes.Spelling(Outcome.Excluded),
-            WasRecorded: outcome == ReasonCodes.Spelling(Outcome.Recorded));
+            WasExcluded: row.IsExcluded,
+            WasRecorded: row.Outcome == ReasonCodes.Spelling(Outcome.Recorded));
     }
 
     private async Task<IReadOnlyDictionary<string, AnsweredMessage>> InSentItemsAsync(
@@ -83,7 +82,7 @@ internal sealed class AnsweredMessages(MessageStore messages, AnsweredInConversa
 
             if (read.Message is { InternetMessageId: { } id, SentAt: { } sentAt } sent && context.Mailbox.Sent(sent))
             {
-                found[id] = new AnsweredMessage(sentAt, Categories.Has(sent.Categories, Categories.Exclude), WasRecorded: false);
+                found[id] = new AnsweredMessage(sentAt, TrackedReply.IsExcludedByItself(sent, context.SmartAddresses), WasRecorded: false);
             }
         }
 

@@ -1,6 +1,7 @@
 using EmailSync.Domain.Mail;
 using EmailSync.Domain.Recording;
 using EmailSync.Domain.Settings;
+using EmailSync.Domain.SmartAddresses;
 using EmailSync.Features.Recording;
 using EmailSync.Integrations.Salesforce;
 using NodaTime;
@@ -40,6 +41,9 @@ internal sealed record EvaluationContext
 
     /// <summary>Null for a mailbox without one.</summary>
     public string? SentItemsId => Folders.FirstOrDefault(f => f.WellKnownName == "sentitems")?.Id;
+
+    /// <summary>How the organisation's Smart Addresses are written (A1); null: it has none.</summary>
+    public SmartAddressFormat? SmartAddresses => SmartAddressFormat.Of(Settings.SmartAddressBase);
 
     public DateTimeZone Zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(Settings.TimeZone) ?? DateTimeZone.Utc;
 

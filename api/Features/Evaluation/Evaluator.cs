@@ -41,7 +41,7 @@ internal sealed class Evaluator(
                     Organisation = context.Organisation,
                     Failure = m.Failure,
                     Wish = m.Wish,
-                    Candidates = AddressSelection.Select(m.Message, context.Mailbox),
+                    Candidates = AddressSelection.Select(m.Message, context.Mailbox, context.SmartAddresses),
                 });
         }).ToList();
 

@@ -58,6 +58,9 @@ internal sealed record MessageRow
 
     public string? Outcome { get; init; }
 
+    /// <summary>True where D4 to D8 decided.</summary>
+    public bool IsExcluded => Code is { } code && ReasonCodes.IsExclusion(ReasonCodes.Parse(code));
+
     /// <summary>All findings in order, as JSON.</summary>
     public string? Findings { get; init; }
 

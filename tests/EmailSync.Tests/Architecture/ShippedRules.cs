@@ -12,5 +12,6 @@ internal static class ShippedRules
         "T1", "T2", "T3", "T4", "T5", "T6", "T7",
         "S1", "S2", "S5", "S6",
         "B1", "B2", "B3", "B4", "B5",
+        "A1",
     ];
 }

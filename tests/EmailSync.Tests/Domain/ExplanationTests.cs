@@ -87,6 +87,13 @@ public sealed class ExplanationTests
         yield return ("folder", Finding(ReasonCode.Folder) with { Level = SettingLevel.User }, Reader);
         yield return ("folder of the organisation", Finding(ReasonCode.Folder) with { Level = SettingLevel.Organisation }, Reader);
         yield return ("category", Finding(ReasonCode.ExcludedCategory) with { Text = Categories.Exclude }, Reader);
+        yield return ("address", Finding(ReasonCode.ExcludedAddress), Reader);
+        yield return ("ignored by the person", Finding(ReasonCode.ExcludedUser), Reader);
+        yield return ("undone", Finding(ReasonCode.ExcludedUser) with { Variant = Variants.Undone }, Reader);
+        yield return ("undone by Anna", Finding(ReasonCode.ExcludedUser) with { Variant = Variants.Undone, Names = ["Anna Kaya"] }, Reader);
+        yield return ("sender", Finding(ReasonCode.ExcludedParent) with { Variant = Variants.Sender, Names = ["Anna Kaya"] }, Reader);
+        yield return ("sender without a name", Finding(ReasonCode.ExcludedParent) with { Variant = Variants.Sender }, Reader);
+        yield return ("parent", Finding(ReasonCode.ExcludedParent), Reader);
         yield return ("private", Finding(ReasonCode.ExcludedSensitive) with { Variant = Variants.Private }, Reader);
         yield return ("confidential", Finding(ReasonCode.ExcludedSensitive) with { Variant = Variants.Confidential }, Reader);
         yield return ("not designated", Finding(ReasonCode.NotDesignated) with { Level = SettingLevel.User }, Reader);

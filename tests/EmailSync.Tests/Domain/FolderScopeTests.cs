@@ -12,6 +12,7 @@ public sealed class FolderScopeTests
         new("in", null, "Posteingang", "inbox"), new("customers", "in", "Customers", null), new("acme", "customers", "Acme", null),
         new("sent", null, "Sent Items", "sentitems"), new("drafts", null, "Drafts", "drafts"), new("bin", null, "Deleted Items", "deleteditems"),
         new("old", "bin", "Old", null), new("junk", null, "Junk Email", "junkemail"), new("outbox", null, "Outbox", "outbox"), new("mine", null, "Mine", null),
+        new("gone", null, "Deletions", "recoverableitemsdeletions"),
     ];
 
     [Fact, Rule("D3")]
@@ -29,6 +30,7 @@ public sealed class FolderScopeTests
     [InlineData("old")]
     [InlineData("junk")]
     [InlineData("outbox")]
+    [InlineData("gone")]
     public void Drafts_Outbox_Junk_and_Deleted_Items_are_never_mapped_nor_what_is_in_them(string id) => AssertMapped([], new FolderChoice(id, true));
 
     [Fact, Rule("D3")]
@@ -37,6 +39,15 @@ public sealed class FolderScopeTests
 
     [Fact, Rule("D3")]
     public void A_choice_that_names_no_folder_maps_nothing() => AssertMapped([], new FolderChoice("archive", true));
+
+    [Fact, Rule("D3")]
+    public void Of_the_folders_that_are_chosen_for_everybody_not_every_mailbox_has_each()
+    {
+        Assert.Equal(["archive", "inbox", "sentitems"], FolderScope.WellKnown.Order());
+        Assert.Equal(1, FolderScope.CountMissing(Folders, [new("Archive", false), new("deleted since", true), new("in", false)]));
+        Assert.True(FolderScope.IsNeverMapped("Drafts"));
+        Assert.False(FolderScope.IsNeverMapped("inbox"));
+    }
 
     [Fact, Rule("B2")]
     public void Parents_that_go_round_in_a_circle_end()

@@ -31,6 +31,14 @@ public sealed class ReasonCodeTests
             Enum.GetValues<ReasonCode>().Where(code => ReasonCodes.ViewOf(code) is not null),
             Enum.GetValues<HistoryView>().SelectMany(ReasonCodes.In).Order());
 
+    [Fact, Rule("D19")]
+    public void What_D4_to_D8_decide_is_an_exclusion() => Assert.Equal(
+        [
+            ReasonCode.ExcludedCategory, ReasonCode.ExcludedAddress, ReasonCode.ExcludedGlobal, ReasonCode.ExcludedUser, ReasonCode.ExcludedParent,
+            ReasonCode.ExcludedSensitive,
+        ],
+        Enum.GetValues<ReasonCode>().Where(ReasonCodes.IsExclusion));
+
     [Theory, Rule("E3")]
     [InlineData(ReasonCode.Recorded, false)]
     [InlineData(ReasonCode.AlreadyRecorded, false)]

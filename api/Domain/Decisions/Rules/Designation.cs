@@ -5,9 +5,18 @@ namespace EmailSync.Domain.Decisions.Rules;
 /// <summary>D9, D18, D19: what the person wants recorded.</summary>
 internal static class Designation
 {
-    /// <summary>D18: the category is on it, and it was not the product that put it there; or the person asked for it (D16).</summary>
+    /// <summary>
+    /// D18: the category is on it, and it was not the product that put it there; it was sent to a Smart Address that designates; or the person
+    /// asked for it (D16).
+    /// </summary>
     public static bool IsDesignated(DecisionInput input) =>
-        input.Wish != Wish.None || (Categories.Has(input.Message.Categories, Categories.Record) && !input.MarkIsOurs);
+        input.Wish != Wish.None
+        || (IsMarked(input) && !input.MarkIsOurs)
+        || TakesBack(input)
+        || input.SmartAddresses.Any(address => address.Designates);
+
+    /// <summary>D18: the category was put on again after an undo or ignore, by the person.</summary>
+    public static bool TakesBack(DecisionInput input) => input.UserExclusion is { IsMarkGone: true } && IsMarked(input);
 
     /// <summary>D16: the person was asked, and wants it all the same.</summary>
     public static bool IsOverridden(DecisionInput input) => input.Wish == Wish.RecordAnyway;
@@ -25,4 +34,6 @@ internal static class Designation
             Setting = SettingNames.Mode,
             Level = input.Settings.LevelOf(SettingNames.Mode),
         };
+
+    private static bool IsMarked(DecisionInput input) => Categories.Has(input.Message.Categories, Categories.Record);
 }

@@ -1,5 +1,6 @@
 using EmailSync.Domain.Mail;
 using EmailSync.Domain.Settings;
+using EmailSync.Domain.SmartAddresses;
 
 namespace EmailSync.Domain.Decisions.Rules;
 
@@ -13,6 +14,36 @@ internal static class ExclusionRules
         Code = ReasonCode.ExcludedCategory,
         Text = Categories.Exclude,
     };
+
+    /// <summary>D4: the DoNotRecord address in To, Cc or Bcc.</summary>
+    public static Finding? Address(DecisionInput input) => !input.SmartAddresses.Contains(SmartAddress.DoNotRecord) || Designation.IsOverridden(input) ? null : new Finding
+    {
+        Rule = "D4",
+        Code = ReasonCode.ExcludedAddress,
+    };
+
+    /// <summary>D6: ignored, or its recording undone, and not taken back.</summary>
+    public static Finding? ByUser(DecisionInput input) =>
+        input.UserExclusion is not { } exclusion || Designation.TakesBack(input) || Designation.IsOverridden(input) ? null : new Finding
+        {
+            Rule = "D6",
+            Code = ReasonCode.ExcludedUser,
+            Variant = exclusion.IsUndo ? Variants.Undone : null,
+            Names = exclusion.ByName is { } name ? [name] : [],
+        };
+
+    /// <summary>D7: its sender's own copy has the DoNotRecord address. No designation of a colleague's goes past that.</summary>
+    public static Finding? BySender(DecisionInput input) => !input.IsExcludedBySender || Designation.IsOverridden(input) ? null : new Finding
+    {
+        Rule = "D7",
+        Code = ReasonCode.ExcludedParent,
+        Variant = Variants.Sender,
+        Names = input.Message.From is { } from ? [string.IsNullOrWhiteSpace(from.Name) ? from.Address : from.Name] : [],
+    };
+
+    /// <summary>D7: it answers a message that D4 or D6 excluded at most 30 days before, and is not designated itself.</summary>
+    public static Finding? Parent(DecisionInput input) =>
+        !IsPassedOn(input) || input.IsExcludedBySender || Designation.IsDesignated(input) ? null : new Finding { Rule = "D7", Code = ReasonCode.ExcludedParent };
 
     /// <summary>D8: private or confidential, where the organisation says so.</summary>
     public static Finding? Sensitive(DecisionInput input)
@@ -32,4 +63,8 @@ internal static class ExclusionRules
             Level = input.Settings.LevelOf(SettingNames.ExcludePrivate),
         };
     }
+
+    private static bool IsPassedOn(DecisionInput input) =>
+        input.Parent is { Code: ReasonCode.ExcludedCategory or ReasonCode.ExcludedAddress or ReasonCode.ExcludedUser } parent
+        && (input.Message.Date ?? input.FirstSeenAt ?? input.Now) - parent.ExcludedAt <= ReasonCodes.Horizon;
 }

@@ -24,7 +24,7 @@ internal static class StateRules
             : [],
     };
 
-    /// <summary>D2: the job does not run.</summary>
+    /// <summary>D2: the job does not run. A person goes past their own mode, never past a locked one (D16).</summary>
     public static Finding? Off(DecisionInput input)
     {
         if (!input.IsActive)
@@ -32,7 +32,8 @@ internal static class StateRules
             return new Finding { Rule = "D2", Code = ReasonCode.Off, Variant = Variants.Inactive };
         }
 
-        return input.Settings.Mode != SyncMode.Off || Designation.IsOverridden(input) ? null : new Finding
+        var isOverridden = Designation.IsOverridden(input) && !input.Settings.IsLocked(SettingNames.Mode);
+        return input.Settings.Mode != SyncMode.Off || isOverridden ? null : new Finding
         {
             Rule = "D2",
             Code = ReasonCode.Off,
