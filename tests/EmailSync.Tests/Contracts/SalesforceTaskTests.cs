@@ -8,7 +8,7 @@ namespace EmailSync.Tests.Contracts;
 public sealed class SalesforceTaskTests(SalesforceOrg org) : IClassFixture<SalesforceOrg>
 {
     [Fact]
-    public async Task A_task_with_a_closed_status_is_complete_and_moves_the_last_activity()
+    public async Task A_task_with_a_closed_status_is_complete_and_moves_the_last_activity_of_the_primary_person_alone()
     {
         var account = await org.AddAsync("accounts", new { Name = "Derived" });
         var first = await org.AddAsync("contacts", new { LastName = "First", AccountId = account });
@@ -25,7 +25,8 @@ public sealed class SalesforceTaskTests(SalesforceOrg org) : IClassFixture<Sales
         Assert.Equal(JsonValueKind.String, task.GetProperty("CompletedDateTime").ValueKind);
         Assert.Equal("Anna Berg", task.GetProperty("Owner").GetProperty("Name").GetString());
         Assert.Equal(2, task.GetProperty("TaskWhoRelations").GetProperty("totalSize").GetInt32());
-        Assert.Equal(["2026-11-20", "2026-11-20"], (await org.QueryAsync($"SELECT LastActivityDate FROM Contact WHERE Id IN ('{first}', '{second}')")).Values("LastActivityDate"));
+        Assert.Equal(["2026-11-20", null], (await org.QueryAsync($"SELECT LastActivityDate FROM Contact WHERE Id IN ('{first}', '{second}') ORDER BY LastActivityDate NULLS LAST")).Values("LastActivityDate"));
+        Assert.Equal(["2026-11-20"], (await org.QueryAsync($"SELECT LastActivityDate FROM Account WHERE Id = '{account}'")).Values("LastActivityDate"));
     }
 
     public static TheoryData<object, string, string> Refusals => new()

@@ -34,6 +34,25 @@ internal sealed record OrgOptions
     /// <summary>Lengths of text fields other than described, as "Task.CallDisposition": 40.</summary>
     public IReadOnlyDictionary<string, int> FieldLengths { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>Fields of the org's own beside those it has from the start, as "Task.Region__c".</summary>
+    public IReadOnlyDictionary<string, CustomField> CustomFields { get; init; } = new Dictionary<string, CustomField>();
+
+    /// <summary>The values of Task.Status; the first closed one is what a completed Task takes.</summary>
+    public IReadOnlyList<TaskStatusOption> TaskStatuses { get; init; } =
+        [new("Not Started", IsDefault: true), new("In Progress"), new("Waiting on someone else"), new("Done", IsClosed: true), new("Dropped", IsClosed: true)];
+
+    /// <summary>Whether the user finds EmailMessage (Enhanced Email); without it it is no object of the org.</summary>
+    public bool EmailMessages { get; init; } = true;
+
+    /// <summary>Bytes that all versions of all files may have together.</summary>
+    public long FileStorageBytes { get; init; } = 10L * 1024 * 1024 * 1024;
+
+    /// <summary>Endings of files that the org does not take, without a dot.</summary>
+    public IReadOnlyList<string> BlockedExtensions { get; init; } = [];
+
+    /// <summary>How long a search does not find what has just been written.</summary>
+    public int SearchDelaySeconds { get; init; }
+
     /// <summary>Calls in any 24 hours; at the limit every call is refused.</summary>
     public int DailyLimit { get; init; } = 100_000;
 

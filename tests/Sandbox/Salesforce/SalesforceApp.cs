@@ -86,7 +86,9 @@ internal sealed class SalesforceApp
 
     private async ValueTask<string?> SubjectAsync(HttpContext context)
     {
-        var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
+        // A file's parts are a form too, but not one to read here.
+        var isForm = context.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
+        var form = isForm ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
         var user = Sessions.Holder(context.Request.Headers.Authorization, form.TryGetValue("refresh_token", out var token) ? token.ToString() : null);
         return Org.Work(_ => Org.Find(user))?.Text("Username");
     }
@@ -116,12 +118,14 @@ internal sealed class SalesforceApp
         api.MapGet("/query", gate.Handle(query.Query));
         api.MapGet("/queryAll", gate.Handle(query.QueryAll));
         api.MapGet("/query/{locator}", gate.Handle(query.More));
+        api.MapGet("/search", gate.Handle(new SearchResource(Org).Search));
         api.MapPost("/composite", gate.HandleAsync(new CompositeResource(Org).RunAsync));
-        api.MapPost("/composite/sobjects", gate.Handle(collection.Create));
+        api.MapPost("/composite/sobjects", gate.Handle(collection.Create)).WithMetadata(new TakesFiles());
         api.MapPatch("/composite/sobjects", gate.Handle(collection.Update));
         api.MapDelete("/composite/sobjects", gate.Handle(collection.Delete));
         api.MapMethods("/composite/sobjects/{type}", ["GET", "POST"], gate.Handle(collection.Retrieve));
-        api.MapPost("/sobjects/{type}", gate.Handle(record.Create));
+        api.MapPost("/sobjects/{type}", gate.Handle(record.Create)).WithMetadata(new TakesFiles());
+        api.MapGet("/sobjects/ContentVersion/{id}/VersionData", gate.Handle(record.Blob));
         api.MapGet("/sobjects/{type}/{id}", gate.Handle(record.Get));
         api.MapPatch("/sobjects/{type}/{id}", gate.Handle(record.Update));
         api.MapDelete("/sobjects/{type}/{id}", gate.Handle(record.Delete));

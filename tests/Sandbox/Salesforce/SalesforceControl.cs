@@ -7,7 +7,7 @@ namespace EmailSync.Sandbox.Salesforce;
 /// <summary>The control address' routes over the org: what is in it, what it is set to, and what happens to its sessions.</summary>
 internal static class SalesforceControl
 {
-    private static readonly Dictionary<string, string> Types = new(StringComparer.OrdinalIgnoreCase) { ["tasks"] = "Task", ["contacts"] = "Contact", ["leads"] = "Lead", ["accounts"] = "Account", ["users"] = "User" };
+    private static readonly Dictionary<string, string> Types = new(StringComparer.OrdinalIgnoreCase) { ["tasks"] = "Task", ["contacts"] = "Contact", ["leads"] = "Lead", ["accounts"] = "Account", ["users"] = "User", ["opportunities"] = "Opportunity", ["cases"] = "Case", ["emailmessages"] = "EmailMessage", ["files"] = "ContentVersion", ["documents"] = "ContentDocument", ["links"] = "ContentDocumentLink" };
 
     public static void Map(WebApplication app, SalesforceApp salesforce)
     {
@@ -23,7 +23,10 @@ internal static class SalesforceControl
                 salesforce.Usage.Set(used!.GetValue<int>());
             salesforce.Org.Work(_ =>
             {
+                var statuses = salesforce.Org.Options.TaskStatuses;
                 salesforce.Org.Configure(Merged(salesforce.Org.Options, body));
+                if (!statuses.SequenceEqual(salesforce.Org.Options.TaskStatuses))
+                    OrgSeeder.WriteStatuses(salesforce.Org);
                 return true;
             });
             return Options(salesforce);
@@ -33,7 +36,7 @@ internal static class SalesforceControl
     private static void MapRecords(RouteGroupBuilder routes, OrgStore org)
     {
         routes.MapGet("/{type}", (string type) => org.Work(_ => new JsonArray([.. org.Rows(TypeOf(type)).Where(r => !r.IsDeleted).Select(r => Shown(org, r))])));
-        routes.MapPost("/{type}", (string type, JsonObject body) => org.Work(_ => Shown(org, ControlWriter.Create(org, TypeOf(type), body))));
+        routes.MapPost("/{type}", (string type, JsonObject body) => org.Work(_ => Shown(org, Create(org, TypeOf(type), body))));
         routes.MapPatch("/{type}/{id}", (string type, string id, JsonObject body) => org.Work(_ => Shown(org, ControlWriter.Update(org, Find(org, type, id), body))));
         routes.MapDelete("/{type}/{id}", (string type, string id) => org.Work(_ =>
         {
@@ -91,6 +94,7 @@ internal static class SalesforceControl
     {
         var options = JsonSerializer.SerializeToNode(salesforce.Org.Options, JsonSerializerOptions.Web)!.AsObject();
         options["usedToday"] = salesforce.Usage.Used;
+        options["fileStorageUsed"] = Files.StorageUsed(salesforce.Org);
         return options;
     }
 
@@ -100,6 +104,15 @@ internal static class SalesforceControl
         foreach (var (name, value) in change)
             merged[name] = merged.ContainsKey(name) ? value?.DeepClone() : throw new JsonException($"'{name}' is not an option of the org.");
         return merged.Deserialize<OrgOptions>(JsonSerializerOptions.Web)!;
+    }
+
+    /// <summary>A file comes as its owner would upload it, with <c>VersionData</c> in base64.</summary>
+    private static Row Create(OrgStore org, string type, JsonObject body)
+    {
+        if (type != "ContentVersion")
+            return ControlWriter.Create(org, type, body);
+        var owner = body.Remove("OwnerId", out var name) && name is not null ? org.UserByName(name.GetValue<string>()) : null;
+        return new RecordWriter(org, owner?.Id ?? OrgSeeder.SystemUserId).Create(type, body);
     }
 
     private static string TypeOf(string plural) => Types.GetValueOrDefault(plural) ?? throw SalesforceException.NotFound();

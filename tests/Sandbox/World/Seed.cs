@@ -6,7 +6,12 @@ internal sealed record WorldSeed(
     IReadOnlyList<MailboxSeed> Mailboxes,
     IReadOnlyList<AccountSeed> Accounts,
     IReadOnlyList<ContactSeed> Contacts,
-    IReadOnlyList<LeadSeed> Leads);
+    IReadOnlyList<LeadSeed> Leads)
+{
+    public IReadOnlyList<OpportunitySeed> Opportunities { get; init; } = [];
+
+    public IReadOnlyList<CaseSeed> Cases { get; init; } = [];
+}
 
 /// <summary>A person of the tenant. <paramref name="TimeZone"/> is an IANA name; without <paramref name="SalesforceUserId"/> (005…) they have no licence.</summary>
 internal sealed record PersonSeed(
@@ -53,6 +58,10 @@ internal sealed record MessageSeed(
     SeedSensitivity Sensitivity = SeedSensitivity.Normal);
 
 internal sealed record AccountSeed(string Key, string Name);
+
+internal sealed record OpportunitySeed(string Name, string AccountKey, string OwnerKey, string StageName, DateOnly CloseDate);
+
+internal sealed record CaseSeed(string Subject, string AccountKey, string OwnerKey, string Status);
 
 /// <summary>A Contact; <paramref name="SecondEmail"/> is the custom field <c>Email_2__c</c>, <paramref name="VisibleTo"/> holds person keys (null: everybody).</summary>
 internal sealed record ContactSeed(

@@ -30,7 +30,8 @@ internal static class TeamWorld
         oddities.AddOnce(dealers);
 
         var boxes = TeamPeople.All.Select(person => new MailboxSeed(person.Key, filing.Folders(person), Categorised(post.Copies, person, now)));
-        return new WorldSeed(TeamPeople.All, [.. boxes], records.Accounts, records.Contacts, records.Leads);
+        var deals = new Deals(now, companies);
+        return new WorldSeed(TeamPeople.All, [.. boxes], records.Accounts, records.Contacts, records.Leads) { Opportunities = deals.Opportunities, Cases = deals.Cases };
     }
 
     /// <summary>A few customers' messages of the last days carry categories already: the product's own, in several spellings (D17), and others.</summary>

@@ -8,5 +8,9 @@ internal static class WorldSeedMerge
         [.. world.Mailboxes, .. other.Mailboxes],
         [.. world.Accounts, .. other.Accounts],
         [.. world.Contacts, .. other.Contacts],
-        [.. world.Leads, .. other.Leads]);
+        [.. world.Leads, .. other.Leads])
+    {
+        Opportunities = [.. world.Opportunities, .. other.Opportunities],
+        Cases = [.. world.Cases, .. other.Cases],
+    };
 }

@@ -49,6 +49,11 @@ internal sealed class FieldInfo
 
     public bool CaseSensitive => Flag("caseSensitive");
 
+    public bool IsName => Flag("nameField");
+
+    /// <summary>Bytes, which a query shows as the address of their own resource.</summary>
+    public bool IsBlob => Type == "base64";
+
     public bool RestrictedPicklist => Flag("restrictedPicklist");
 
     public bool IsId => Type is "id" or "reference";

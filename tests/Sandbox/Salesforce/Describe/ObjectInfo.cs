@@ -32,7 +32,14 @@ internal sealed class ObjectInfo
 
     public IReadOnlyList<ChildRelationship> Children { get; }
 
-    public bool Writable => _compact["createable"]!.GetValue<bool>();
+    public bool Createable => _compact["createable"]!.GetValue<bool>();
+
+    public bool Updateable => _compact["updateable"]!.GetValue<bool>();
+
+    public bool Deletable => _compact["deletable"]!.GetValue<bool>();
+
+    /// <summary>What stands for a record where people read: its name, or what the object has instead.</summary>
+    public FieldInfo? NameField => Fields.FirstOrDefault(f => f.IsName);
 
     public FieldInfo? Field(string name) => _byName.GetValueOrDefault(name);
 

@@ -5,7 +5,7 @@ namespace EmailSync.Sandbox.Salesforce.Describe;
 /// <summary>The org's objects under its present options. It is made anew when the options change, and then describe is newer too.</summary>
 internal sealed class Schema
 {
-    private static readonly string[] Names = ["Account", "Contact", "Lead", "Task", "TaskRelation", "TaskStatus", "User"];
+    private static readonly string[] Names = ["Account", "Case", "Contact", "ContentDocument", "ContentDocumentLink", "ContentVersion", "EmailMessage", "Lead", "Opportunity", "Task", "TaskRelation", "TaskStatus", "User"];
     private static readonly string[] SharedActivityFields = ["WhoCount", "WhatCount", "TaskWhoIds"];
     private readonly Dictionary<string, ObjectInfo> _objects;
 
@@ -13,7 +13,7 @@ internal sealed class Schema
     {
         BuiltAt = builtAt;
         _objects = Names
-            .Where(name => options.SharedActivities || name != "TaskRelation")
+            .Where(name => (options.SharedActivities || name != "TaskRelation") && (options.EmailMessages || name != "EmailMessage"))
             .Select(name => new ObjectInfo(Adjust(name, Load(name), options)))
             .ToDictionary(o => o.Name, StringComparer.OrdinalIgnoreCase);
     }
@@ -42,8 +42,12 @@ internal sealed class Schema
         Remove(fields, [.. options.RemovedFields.Where(f => IsOf(name, f)).Select(FieldOf)]);
         foreach (var (field, length) in options.FieldLengths.Where(f => IsOf(name, f.Key)))
             Resize(fields, FieldOf(field), length);
+        foreach (var (field, custom) in options.CustomFields.Where(f => IsOf(name, f.Key)))
+            fields.Add(Described(FieldOf(field), custom));
         if (name != "Task")
             return compact;
+        var statuses = options.TaskStatuses.Select(s => (JsonNode)new JsonObject { ["value"] = s.Name, ["label"] = s.Label ?? s.Name, ["defaultValue"] = s.IsDefault });
+        fields.First(f => f!["name"]!.GetValue<string>() == "Status")!["picklistValues"] = new JsonArray([.. statuses]);
         if (!options.HasTypeField)
             Remove(fields, "Type");
         if (!options.HasKeyField)
@@ -53,7 +57,8 @@ internal sealed class Schema
         if (!options.SharedActivities)
         {
             Remove(fields, SharedActivityFields);
-            compact["childRelationships"] = new JsonArray();
+            var children = compact["childRelationships"]!.AsArray();
+            children.RemoveAll(c => c!["childSObject"]!.GetValue<string>().StartsWith("Task", StringComparison.Ordinal));
         }
 
         var type = fields.FirstOrDefault(f => f!["name"]!.GetValue<string>() == "Type");
@@ -62,6 +67,31 @@ internal sealed class Schema
         foreach (var value in type?["picklistValues"]!.AsArray() ?? [])
             value!["active"] = !options.InactiveTypes.Contains(value["value"]!.GetValue<string>(), StringComparer.Ordinal);
         return compact;
+    }
+
+    private static JsonObject Described(string name, CustomField custom)
+    {
+        var isText = custom.Type is "string" or "textarea" or "email" or "picklist";
+        var values = (custom.Values ?? []).Select(v => (JsonNode)new JsonObject { ["value"] = v, ["defaultValue"] = v == custom.Default });
+        return new JsonObject
+        {
+            ["name"] = name,
+            ["type"] = custom.Type,
+            ["label"] = name.Replace("__c", "", StringComparison.Ordinal).Replace('_', ' '),
+            ["custom"] = true,
+            ["createable"] = true,
+            ["updateable"] = true,
+            ["filterable"] = custom.Type != "textarea",
+            ["sortable"] = custom.Type != "textarea",
+            ["nillable"] = !custom.Required,
+            ["permissionable"] = !custom.Required,
+            ["defaultedOnCreate"] = custom.Default is not null || custom.Type == "boolean",
+            ["length"] = isText ? custom.Length : 0,
+            ["byteLength"] = isText ? 3 * custom.Length : 0,
+            ["restrictedPicklist"] = custom.Values is not null,
+            ["picklistValues"] = new JsonArray([.. values]),
+            ["soapType"] = custom.Type is "boolean" or "double" or "date" ? $"xsd:{custom.Type}" : custom.Type == "datetime" ? "xsd:dateTime" : "xsd:string",
+        };
     }
 
     private static bool IsOf(string name, string field) => field.StartsWith(name + ".", StringComparison.OrdinalIgnoreCase);

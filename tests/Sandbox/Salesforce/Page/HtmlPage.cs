@@ -29,7 +29,7 @@ internal static class HtmlPage
               <header>
                 <a class="brand" href="/">Sandbox Salesforce</a>
                 <form role="search" action="/" method="get">
-                  <input type="search" name="q" value="{Text(search)}" placeholder="Search people and accounts" aria-label="Search people and accounts">
+                  <input type="search" name="q" value="{Text(search)}" placeholder="Search people and records" aria-label="Search people and records">
                   <button>Search</button>
                 </form>
               </header>

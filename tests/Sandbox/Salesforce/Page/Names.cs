@@ -5,7 +5,13 @@ namespace EmailSync.Sandbox.Salesforce.Page;
 /// <summary>Names and links of records.</summary>
 internal static class Names
 {
-    public static string Of(Row row) => row.Text(row.Type == "Task" ? "Subject" : "Name") ?? "(no subject)";
+    public static string Of(Row row) => row.Type switch
+    {
+        "Task" or "EmailMessage" => row.Text("Subject"),
+        "Case" => $"{row.Text("CaseNumber")} {row.Text("Subject")}".Trim(),
+        "ContentDocument" or "ContentVersion" => row.Text("Title"),
+        _ => row.Text("Name"),
+    } ?? "(no subject)";
 
     public static string Link(Row? row) => row switch
     {

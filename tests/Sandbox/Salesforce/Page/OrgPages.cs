@@ -12,6 +12,8 @@ internal sealed class OrgPages(OrgStore org)
         app.MapGet("/{id:length(15,18)}", pages.RecordAsync);
         app.MapGet("/lightning/r/{id:length(15,18)}/view", pages.RecordAsync);
         app.MapGet("/lightning/r/{type}/{id:length(15,18)}/view", pages.RecordAsync);
+        app.MapGet("/sfc/servlet.shepherd/document/download/{id:length(15,18)}", pages.FileAsync);
+        app.MapGet("/sfc/servlet.shepherd/version/download/{id:length(15,18)}", pages.FileAsync);
         app.MapGet("/assets/page.css", context => AssetAsync(context, "page.css", "text/css"));
         app.MapGet("/assets/page.js", context => AssetAsync(context, "page.js", "text/javascript"));
         app.MapGet("/favicon.ico", () => Results.NoContent());
@@ -23,6 +25,22 @@ internal sealed class OrgPages(OrgStore org)
         await using var asset = typeof(OrgPages).Assembly.GetManifestResourceStream("SalesforcePage." + name)!;
         await asset.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
+
+    /// <summary>The bytes of a version, or of a document's latest.</summary>
+    private Task FileAsync(HttpContext context)
+    {
+        var version = org.Work(_ =>
+        {
+            var row = org.Find(context.Request.RouteValues["id"] as string);
+            return row?.Type == "ContentDocument" ? org.Find(row.Text("LatestPublishedVersionId")) : row;
+        });
+        return version is { IsDeleted: false, Content.Bytes: { } bytes }
+            ? Results.File(bytes, "application/octet-stream", Path.GetFileName(version.Text("PathOnClient")?.Replace('\\', '/'))).ExecuteAsync(context)
+            : NotFoundAsync(context);
+    }
+
+    private static Task NotFoundAsync(HttpContext context) =>
+        HtmlPage.WriteAsync(context, 404, "Not found", "<section class=\"card\"><h1>Not found</h1><p>There is no such record, or it was deleted.</p></section>");
 
     private Task HomeAsync(HttpContext context)
     {
@@ -39,7 +57,7 @@ internal sealed class OrgPages(OrgStore org)
             return row is { IsDeleted: false } ? (Names.Of(row), new RecordPage(org).Body(row)) : (null, null);
         });
         return body is null
-            ? HtmlPage.WriteAsync(context, 404, "Not found", "<section class=\"card\"><h1>Not found</h1><p>There is no such record, or it was deleted.</p></section>")
+            ? NotFoundAsync(context)
             : HtmlPage.WriteAsync(context, 200, title!, body);
     }
 }

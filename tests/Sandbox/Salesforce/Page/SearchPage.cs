@@ -8,8 +8,8 @@ namespace EmailSync.Sandbox.Salesforce.Page;
 internal sealed class SearchPage(OrgStore org)
 {
     private const int MostShown = 50;
-    private static readonly string[] SearchedTypes = ["Contact", "Lead", "Account"];
-    private static readonly string[] SearchedFields = ["Name", "Email", "Email_2__c", "Company"];
+    private static readonly string[] SearchedTypes = ["Contact", "Lead", "Account", "Opportunity", "Case"];
+    private static readonly string[] SearchedFields = ["Name", "Email", "Email_2__c", "Company", "CaseNumber", "Subject"];
 
     public string Recent()
     {
@@ -28,11 +28,11 @@ internal sealed class SearchPage(OrgStore org)
         var found = All(SearchedTypes).Where(r => SearchedFields.Any(f => r.Text(f)?.Contains(search, StringComparison.OrdinalIgnoreCase) == true)).ToList();
         var count = found.Count == 1 ? "1 record" : $"{found.Count} records";
         var html = new StringBuilder().Append(CultureInfo.InvariantCulture, $"<h1>{count} for “{HtmlPage.Text(search)}”</h1>");
-        return html.Append(found.Count == 0 ? "<p class=\"empty\">Nothing has this in its name, address or company.</p>" : Table(found.Take(MostShown))).ToString();
+        return html.Append(found.Count == 0 ? "<p class=\"empty\">Nothing has this in its name, number, subject, address or company.</p>" : Table(found.Take(MostShown))).ToString();
     }
 
     private IEnumerable<Row> All(params string[] types) =>
-        types.SelectMany(org.Rows).Where(r => !r.IsDeleted).OrderBy(r => r.Text("Name"), StringComparer.OrdinalIgnoreCase);
+        types.SelectMany(org.Rows).Where(r => !r.IsDeleted).OrderBy(Names.Of, StringComparer.OrdinalIgnoreCase);
 
     private string Table(IEnumerable<Row> rows)
     {

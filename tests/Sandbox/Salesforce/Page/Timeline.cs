@@ -30,7 +30,7 @@ internal sealed partial class Timeline(OrgStore org)
             html.Append(Names.Badge($"Part {part.Groups[1].Value} of {part.Groups[2].Value}", "part"));
         html.Append("</p><dl>").Append(Line("Owner", Names.Link(org.Find(task.Text("OwnerId")))));
         html.Append(Line("Name", string.Join(", ", Tasks.WhoIds(task).Select(org.Find).Select(Names.Link))));
-        html.Append(Line("Related to", Names.Link(org.Find(task.Text("WhatId"))))).Append("</dl>");
+        html.Append(Line("Related to", Names.Link(org.Find(task.Text("WhatId"))))).Append(Line("Files", FileList.Of(org, task))).Append("</dl>");
         return html.Append(Description(task.Text("Description") ?? "", open)).Append("</li>").ToString();
     }
 

@@ -10,7 +10,7 @@ internal sealed class CollectionResource(OrgStore org)
     public const int MostRecords = 200;
     private const int MostChunks = 10;
 
-    public RestAnswer Create(RestCall call) => Each(call, Records(call), (writer, record) => writer.Create(TypeOf(record), record));
+    public RestAnswer Create(RestCall call) => Each(call, Records(call), (writer, record) => writer.Create(TypeOf(record), record, File(call, record)));
 
     public RestAnswer Update(RestCall call) => Each(call, Records(call), (writer, record) =>
     {
@@ -46,6 +46,17 @@ internal sealed class CollectionResource(OrgStore org)
 
     private static string TypeOf(JsonObject record) => record["attributes"]?["type"]?.GetValue<string>()
         ?? throw new SalesforceException(400, "INVALID_TYPE", "Each record must name its type in attributes.type.");
+
+    /// <summary>The record says which part has its bytes, and for which field they are.</summary>
+    private static FileContent? File(RestCall call, JsonObject record)
+    {
+        var attributes = record["attributes"]!.AsObject();
+        if (attributes["binaryPartName"]?.GetValue<string>() is not { } part)
+            return null;
+        return attributes["binaryPartNameAlias"]?.GetValue<string>() is "VersionData" && call.Files.TryGetValue(part, out var file)
+            ? file
+            : throw new SalesforceException(400, "INVALID_MULTIPART_REQUEST", $"The request has no binary part '{part}', or binaryPartNameAlias names no blob field");
+    }
 
     private static List<string> Ids(string? ids)
     {

@@ -1,10 +1,14 @@
 using System.Text.Json.Nodes;
+using EmailSync.Sandbox.Salesforce.Store;
 
 namespace EmailSync.Sandbox.Salesforce.Rest;
 
 /// <summary>One call to the REST API by a user whose session holds.</summary>
 internal sealed record RestCall(HttpContext Context, string UserId, string Version, JsonNode? Body)
 {
+    /// <summary>The bytes that came beside the JSON, by the name of their part.</summary>
+    public IReadOnlyDictionary<string, FileContent> Files { get; init; } = new Dictionary<string, FileContent>();
+
     public string Route(string name) => (string)Context.Request.RouteValues[name]!;
 
     public string? Query(string name) => Context.Request.Query.TryGetValue(name, out var value) ? value.ToString() : null;
@@ -15,6 +19,9 @@ internal sealed record RestCall(HttpContext Context, string UserId, string Versi
 
 internal sealed record RestAnswer(int Status, JsonNode? Body = null, string? Location = null, DateTimeOffset? LastModified = null)
 {
+    /// <summary>Instead of JSON.</summary>
+    public byte[]? Bytes { get; init; }
+
     public static RestAnswer Ok(JsonNode body) => new(StatusCodes.Status200OK, body);
 
     public static RestAnswer NoContent() => new(StatusCodes.Status204NoContent);

@@ -11,6 +11,10 @@ namespace EmailSync.Sandbox.Salesforce.Rest;
 internal sealed class RestGate(OrgStore org, Sessions sessions, ApiUsage usage)
 {
     public const int LongestUri = 16_384;
+
+    /// <summary>Of text; files of up to 37.5 MB fit into it in base64.</summary>
+    public const long LongestJson = 50 * 1024 * 1024;
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     public RequestDelegate Handle(Func<RestCall, RestAnswer> work) => HandleAsync(call => Task.FromResult(org.Work(_ => work(call))));
@@ -41,14 +45,23 @@ internal sealed class RestGate(OrgStore org, Sessions sessions, ApiUsage usage)
         return ApiVersions.All.Any(v => version == "v" + v.Version) ? version : throw SalesforceException.NotFound();
     }
 
-    private static async Task<JsonNode?> BodyAsync(HttpContext context)
+    private static async Task<RestCall> WithBodyAsync(HttpContext context, RestCall call)
     {
-        if (context.Request.Method is not ("POST" or "PATCH"))
-            return null;
-        if (!context.Request.HasJsonContentType())
+        var request = context.Request;
+        if (request.Method is not ("POST" or "PATCH"))
+            return call;
+        if (request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true && context.GetEndpoint()?.Metadata.GetMetadata<TakesFiles>() is not null)
+        {
+            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+                limit.MaxRequestBodySize = null;
+            var parts = await MultipartBody.ReadAsync(request, Strict, context.RequestAborted);
+            return call with { Body = parts.Fields, Files = parts.Files };
+        }
+
+        if (!request.HasJsonContentType())
             throw new SalesforceException(415, "UNSUPPORTED_MEDIA_TYPE", "The HTTP entity body of this resource must be application/json");
-        var node = await JsonNode.ParseAsync(context.Request.Body, null, Strict, context.RequestAborted);
-        return node ?? throw SalesforceException.Json("The HTTP entity body is required, but this request has no entity body.");
+        var node = await JsonNode.ParseAsync(new BoundedBody(request.Body, LongestJson), null, Strict, context.RequestAborted);
+        return call with { Body = node ?? throw SalesforceException.Json("The HTTP entity body is required, but this request has no entity body.") };
     }
 
     private async Task<RestCall> AdmitAsync(HttpContext context)
@@ -64,6 +77,9 @@ internal sealed class RestGate(OrgStore org, Sessions sessions, ApiUsage usage)
         logged.User = user;
         if (!logged.Inner && !usage.TryCount())
             throw new SalesforceException(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
-        return new RestCall(context, user, version, await BodyAsync(context));
+        return await WithBodyAsync(context, new RestCall(context, user, version, Body: null));
     }
 }
+
+/// <summary>On an endpoint that takes the bytes of files beside a record's fields.</summary>
+internal sealed class TakesFiles;

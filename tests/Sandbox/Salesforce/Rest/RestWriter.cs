@@ -21,6 +21,13 @@ internal static class RestWriter
             response.Headers.Location = answer.Location;
         if (answer.LastModified is { } at)
             response.Headers.LastModified = at.UtcDateTime.ToString("R", CultureInfo.InvariantCulture);
+        if (answer.Bytes is { } bytes)
+        {
+            response.ContentType = "application/octet-stream";
+            response.ContentLength = bytes.Length;
+            await response.Body.WriteAsync(bytes, context.RequestAborted);
+        }
+
         if (answer.Body is null)
             return;
         response.ContentType = "application/json;charset=UTF-8";

@@ -12,7 +12,8 @@ internal sealed record SoqlChildQuery(ChildRelationship Relationship, SoqlQuery 
         var relationship = parent.Children.FirstOrDefault(c => c.Name.Equals(inner.From, StringComparison.OrdinalIgnoreCase))
             ?? throw SoqlErrors.At("INVALID_TYPE", inner.Text, inner.FromPosition, $"Didn't understand relationship '{inner.From}' in FROM part of query call.");
         var type = relationship.ChildType == "TaskWhoRelation" ? "TaskRelation" : relationship.ChildType;
-        return new SoqlChildQuery(relationship, new SoqlQuery(org, inner, org.Schema.Find(type)!));
+        var info = org.Schema.Find(type) ?? throw SoqlErrors.At("INVALID_TYPE", inner.Text, inner.FromPosition, $"Didn't understand relationship '{inner.From}' in FROM part of query call.");
+        return new SoqlChildQuery(relationship, new SoqlQuery(org, inner, info));
     }
 
     public List<Row> Run(string userId, Row parent) => Query.Run(

@@ -11,10 +11,10 @@ internal sealed class SoqlParser
     private readonly SoqlCursor _cursor;
     private readonly SoqlConditionParser _conditions;
 
-    private SoqlParser(string text)
+    private SoqlParser(SoqlCursor cursor)
     {
-        _text = text;
-        _cursor = new SoqlCursor(text, new SoqlLexer(text).Read());
+        _text = cursor.Text;
+        _cursor = cursor;
         _conditions = new SoqlConditionParser(_cursor);
     }
 
@@ -22,10 +22,22 @@ internal sealed class SoqlParser
     {
         if (text.Length > 100_000)
             throw new SalesforceException(400, "MALFORMED_QUERY", "SOQL statements can not be longer than 100000 characters.");
-        var parser = new SoqlParser(text);
+        var parser = new SoqlParser(new SoqlCursor(text, new SoqlLexer(text).Read()));
         var statement = parser.Statement(nested: false);
         if (parser._cursor.Current.Kind != SoqlTokenKind.End)
             throw parser._cursor.Unexpected();
+        return statement;
+    }
+
+    /// <summary>An object of a search, with what stands in its parentheses: fields, conditions, order. Without any: its id.</summary>
+    public static SoqlStatement Returned(SoqlCursor cursor)
+    {
+        var parser = new SoqlParser(cursor);
+        var from = cursor.Word();
+        if (!cursor.TakeSymbol("("))
+            return new SoqlStatement(cursor.Text, false, [new SoqlField("Id", from.Position)], from.Text, from.Position, null, [], null, 0);
+        var statement = parser.Clauses(isCount: false, parser.SelectList(nested: true), from);
+        cursor.ExpectSymbol(")");
         return statement;
     }
 
@@ -35,7 +47,11 @@ internal sealed class SoqlParser
         var isCount = !nested && TakeCount();
         IReadOnlyList<SoqlSelect> select = isCount ? [] : SelectList(nested);
         _cursor.Expect("FROM");
-        var from = _cursor.Word();
+        return Clauses(isCount, select, _cursor.Word());
+    }
+
+    private SoqlStatement Clauses(bool isCount, IReadOnlyList<SoqlSelect> select, SoqlToken from)
+    {
         var where = _cursor.TakeWord("WHERE") ? _conditions.Condition() : null;
         var orderBy = OrderBy();
         int? limit = _cursor.TakeWord("LIMIT") ? Count("LIMIT") : null;

@@ -46,7 +46,15 @@ internal sealed record SoqlPath(IReadOnlyList<FieldInfo> Parents, FieldInfo Fiel
     public object? Value(OrgStore org, Row row)
     {
         var holder = Holder(org, row);
-        return Field.Name == "Type" && Parents.Count > 0 && Parents[^1].ReferenceTo.Count > 1 ? holder?.Type : holder?.Shown(Field);
+        if (holder is null || Parents.Count == 0 || Parents[^1].ReferenceTo.Count == 1)
+            return holder?.Shown(Field);
+        return Field.Name switch
+        {
+            "Type" => holder.Type,
+            // A case has a number instead of a name.
+            "Name" => org.Schema.Find(holder.Type)?.NameField is { } name ? holder.Shown(name) : null,
+            _ => holder.Shown(Field),
+        };
     }
 
     private static FieldInfo Polymorphic(Schema schema, FieldInfo parent, string soql, SoqlField written, string name)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EmailSync.Sandbox.Salesforce.Rest;
 using EmailSync.Sandbox.Salesforce.Store;
 
 namespace EmailSync.Sandbox.Salesforce.Soql;
@@ -49,6 +50,6 @@ internal sealed class SoqlResult(OrgStore org, string userId, string version)
             at = next;
         }
 
-        at[path.Field.Name] = FieldValue.Write(path.Value(org, row));
+        at[path.Field.Name] = path.Field.IsBlob ? RecordResource.BlobUrl(version, holder!, path.Field) : FieldValue.Write(path.Value(org, row));
     }
 }

@@ -17,6 +17,8 @@ internal static class ControlWriter
         if (type == "User")
             (row["IsActive"], row["UserType"], row["TimeZoneSidKey"]) = (true, "Standard", "Europe/Berlin");
         Apply(org, row, body);
+        if (type == "EmailMessage")
+            EmailMessages.Complete(org, row);
         org.Add(row);
         if (type == "Task")
             Tasks.Spread(org, row);
@@ -51,15 +53,17 @@ internal static class ControlWriter
             row[field.Name] = field.ReferenceTo.Contains("User") && value is string user ? UserId(org, user) : field.IsId && value is string id ? SalesforceId.ToLong(id) : value;
         }
 
-        if (row.Type is "Contact" or "Lead" || (row.Type == "User" && row.Text("Name") is null))
+        if (row.Type == "User" && row.Text("Name") is null)
             row["Name"] = $"{row.Text("FirstName")} {row.Text("LastName")}".Trim();
         if (row.Type == "User")
             row["Username"] ??= row["Email"];
-        if (row.Type != "Task")
-            return;
-        row["TaskWhoIds"] ??= row.Text("WhoId") is { } who ? [who] : new List<string>();
-        row["WhoId"] ??= Tasks.WhoIds(row) is [var first, ..] ? first : null;
-        Tasks.Derive(org, row);
+        if (row.Type == "Task")
+        {
+            row["TaskWhoIds"] ??= row.Text("WhoId") is { } who ? [who] : new List<string>();
+            row["WhoId"] ??= Tasks.WhoIds(row) is [var first, ..] ? first : null;
+        }
+
+        Derivation.Apply(org, row);
     }
 
     private static string UserId(OrgStore org, string user) => (org.Find(user) ?? org.UserByName(user))?.Id

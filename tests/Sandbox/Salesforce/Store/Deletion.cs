@@ -1,6 +1,6 @@
 namespace EmailSync.Sandbox.Salesforce.Store;
 
-/// <summary>Into the recycle bin, with what Salesforce deletes along: an account's contacts, and Tasks that are left without anybody.</summary>
+/// <summary>Into the recycle bin, with what Salesforce deletes along: an account's contacts and opportunities, Tasks that are left without anybody, a file's versions and links. Of a Task's files only the links go.</summary>
 internal static class Deletion
 {
     public static void Delete(OrgStore org, Row row, string userId)
@@ -14,13 +14,16 @@ internal static class Deletion
         });
         if (row.Type == "Task")
             Tasks.SpreadAgain(org, row);
+        Files.Forget(org, row);
         if (row.Type == "Account")
         {
-            foreach (var contact in org.Rows("Contact").Where(c => !c.IsDeleted && c.Text("AccountId") == row.Id).ToList())
-                Delete(org, contact, userId);
+            foreach (var child in org.Rows("Contact").Concat(org.Rows("Opportunity")).Where(c => !c.IsDeleted && c.Text("AccountId") == row.Id).ToList())
+                Delete(org, child, userId);
+            foreach (var open in org.Rows("Case").Where(c => !c.IsDeleted && c.Text("AccountId") == row.Id).ToList())
+                org.Change(open, c => c["AccountId"] = null);
         }
 
-        if (row.Type is "Account" or "Contact" or "Lead")
+        if (row.Type is "Account" or "Contact" or "Lead" or "Opportunity" or "Case")
         {
             foreach (var task in org.Rows("Task").Where(t => !t.IsDeleted && Tasks.Related(t).Contains(row.Id)).ToList())
                 Unrelate(org, task, row, userId);

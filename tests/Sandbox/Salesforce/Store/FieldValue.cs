@@ -49,10 +49,17 @@ internal static class FieldValue
     private static object? FromText(string type, string text, bool isText) => type switch
     {
         _ when isText => text,
+        "base64" => Bytes(text),
         "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null,
         "datetime" => text.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant.ToUniversalTime() : null,
         _ => null,
     };
+
+    private static byte[]? Bytes(string text)
+    {
+        var bytes = new byte[(text.Length / 4 * 3) + 3];
+        return Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : null;
+    }
 
     private static List<string>? List(JsonNode node) =>
         node is JsonArray array && array.All(n => n?.GetValueKind() == JsonValueKind.String) ? [.. array.Select(n => n!.GetValue<string>())] : null;

@@ -14,7 +14,7 @@ internal sealed class OrgSeeder(OrgStore org)
     public void Fill(WorldSeed seed)
     {
         AddUser(SystemUserId, "Automated Process", "autoproc@salesforce.example", "Etc/UTC", "AutomatedProcess");
-        AddStatuses();
+        WriteStatuses(org);
         Join(seed.People);
         foreach (var account in seed.Accounts)
             _accounts[account.Key] = Record("Account", org.Now, SystemUserId, ("Name", account.Name));
@@ -22,7 +22,13 @@ internal sealed class OrgSeeder(OrgStore org)
             _contacts[contact.Key] = Contact(contact);
         foreach (var lead in seed.Leads)
             Lead(lead);
+        foreach (var deal in seed.Opportunities)
+            Complete(Record("Opportunity", org.Now, Owner(deal.OwnerKey), ("Name", deal.Name), ("AccountId", _accounts[deal.AccountKey].Id), ("StageName", deal.StageName), ("CloseDate", deal.CloseDate)));
+        foreach (var @case in seed.Cases)
+            Complete(Record("Case", org.Now, Owner(@case.OwnerKey), ("Subject", @case.Subject), ("AccountId", _accounts[@case.AccountKey].Id), ("Status", @case.Status), ("Priority", "Medium"), ("Origin", "Email")));
     }
+
+    private void Complete(Row row) => org.Change(row, r => Derivation.Apply(org, r));
 
     /// <summary>Gives a licence to whoever has joined the tenant since with a Salesforce user id.</summary>
     public void Join(IEnumerable<PersonSeed> people)
@@ -54,12 +60,15 @@ internal sealed class OrgSeeder(OrgStore org)
         Set(row, ("CreatedDate", instant), ("LastModifiedDate", instant), ("SystemModstamp", instant), ("CreatedById", userId), ("LastModifiedById", userId));
     }
 
-    private void AddStatuses()
+    /// <summary>Makes the TaskStatus records anew, as the options have them.</summary>
+    public static void WriteStatuses(OrgStore org)
     {
-        foreach (var (status, index) in Tasks.Statuses.Select((s, i) => (s, i)))
+        foreach (var old in org.Rows("TaskStatus").Where(r => !r.IsDeleted).ToList())
+            org.Change(old, o => o["IsDeleted"] = true);
+        foreach (var (status, index) in org.Options.TaskStatuses.Select((s, i) => (s, i)))
         {
             var row = new Row("TaskStatus", org.NextId("01T"));
-            Set(row, ("MasterLabel", status.Name), ("ApiName", status.Name), ("SortOrder", index + 1L), ("IsDefault", status.IsDefault), ("IsClosed", status.IsClosed));
+            Set(row, ("MasterLabel", status.Label ?? status.Name), ("ApiName", status.Name), ("SortOrder", index + 1L), ("IsDefault", status.IsDefault), ("IsClosed", status.IsClosed));
             Audit(row, org.Now, SystemUserId);
             org.Add(row);
         }

@@ -11,6 +11,7 @@ internal sealed class OrgStore
     private readonly Dictionary<string, Row> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Row>> _byType = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Row> _taskKeys = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<Row>> _links = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Row> _users = new(StringComparer.OrdinalIgnoreCase);
     private Journal? _journal;
     private long _lastNumber;
@@ -59,6 +60,9 @@ internal sealed class OrgStore
 
     public Row? TaskByKey(string key) => _taskKeys.GetValueOrDefault(key);
 
+    /// <summary>The links of a file, or of a record to files; deleted ones too.</summary>
+    public IReadOnlyList<Row> LinksOf(string id) => _links.TryGetValue(id, out var links) ? links : [];
+
     public string NextId(string prefix)
     {
         string id;
@@ -77,8 +81,17 @@ internal sealed class OrgStore
         if (row.Type == "User" && row.Text("Username") is { } name)
             _users.TryAdd(name, row);
         IndexKey(row, null);
+        foreach (var end in Ends(row))
+        {
+            if (!_links.TryGetValue(end, out var links))
+                _links[end] = links = [];
+            links.Add(row);
+        }
+
         _journal?.Note(() =>
         {
+            foreach (var end in Ends(row))
+                _links[end].Remove(row);
             _byId.Remove(SalesforceId.Short(row.Id));
             rows.Remove(row);
             if (row.Text("EmailSync_Key__c") is { } key)
@@ -117,6 +130,10 @@ internal sealed class OrgStore
             }
         }
     }
+
+    private static IEnumerable<string> Ends(Row row) => row.Type != "ContentDocumentLink"
+        ? []
+        : ((string[])["ContentDocumentId", "LinkedEntityId"]).Select(row.Text).OfType<string>();
 
     private static string? LiveKey(Row row) => row.IsDeleted ? null : row.Text("EmailSync_Key__c");
 

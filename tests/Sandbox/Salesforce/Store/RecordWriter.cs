@@ -6,34 +6,38 @@ namespace EmailSync.Sandbox.Salesforce.Store;
 /// <summary>Creates, changes and deletes records as one user. Everything is checked before anything is changed, so a refused record leaves no trace.</summary>
 internal sealed class RecordWriter(OrgStore org, string userId)
 {
-    public Row Create(string type, JsonObject body)
+    /// <param name="type">The object.</param>
+    /// <param name="body">Its fields.</param>
+    /// <param name="file">The bytes that came beside the fields.</param>
+    public Row Create(string type, JsonObject body, FileContent? file = null)
     {
         var info = org.Schema.Find(type) ?? throw NoType(type);
-        if (!info.Writable)
+        if (!info.Createable)
             throw new SalesforceException(400, "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", $"entity type cannot be inserted: {info.Name}");
         var given = Read(info, body, f => f.Createable, "create");
         foreach (var field in info.Fields.Where(f => f.DefaultedOnCreate && !given.ContainsKey(f.Name) && Default(f) is not null))
             given[field.Name] = Default(field);
         if (info.Name == "Task" && !given.ContainsKey("TaskSubtype"))
             given["TaskSubtype"] = "Task";
-        var missing = info.Fields.Where(f => f is { Createable: true, Nillable: false } && f.Type != "boolean" && given.GetValueOrDefault(f.Name) is null).Select(f => f.Name).ToArray();
+        var missing = info.Fields.Where(f => f is { Createable: true, Nillable: false } && f.Type != "boolean" && given.GetValueOrDefault(f.Name) is null && !Files.Assigns(info.Name, f.Name)).Select(f => f.Name).ToArray();
         if (missing.Length > 0)
             throw new SalesforceException(400, "REQUIRED_FIELD_MISSING", $"Required fields are missing: [{string.Join(", ", missing)}]", missing);
         Resolve(info, null, given);
-        org.Refusals.Check(info.Name, given);
+        var content = CheckNew(info.Name, given, file);
+        org.Refusals.Check(info.Name, RecordWork.Create, name => given.GetValueOrDefault(name));
         var row = new Row(info.Name, org.NextId(info.KeyPrefix));
         row["CreatedDate"] = org.Now;
         row["CreatedById"] = userId;
         Apply(row, given);
-        org.Add(row);
-        if (info.Name == "Task")
-            Tasks.Spread(org, row);
+        Add(row, content);
         return row;
     }
 
     public void Update(Row row, JsonObject body)
     {
         var info = org.Schema.Find(row.Type)!;
+        if (!info.Updateable || (row.Type == "ContentVersion" && !row.Flag("IsLatest")))
+            throw new SalesforceException(400, "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", $"entity type cannot be updated: {info.Name}");
         if (row.Flag("IsConverted"))
             throw new SalesforceException(400, "CANNOT_UPDATE_CONVERTED_LEAD", "cannot update converted lead");
         MayChange(row);
@@ -41,18 +45,53 @@ internal sealed class RecordWriter(OrgStore org, string userId)
         if (given.FirstOrDefault(g => g.Value is null && info.Field(g.Key) is { Nillable: false }) is { Key: { } required })
             throw new SalesforceException(400, "REQUIRED_FIELD_MISSING", $"Required fields are missing: [{required}]", required);
         Resolve(info, row, given);
-        org.Refusals.Check(info.Name, given);
+        org.Refusals.Check(info.Name, RecordWork.Update, name => given.TryGetValue(name, out var value) ? value : row[name]);
         org.Change(row, r => Apply(r, given));
+        if (row.Type == "ContentVersion" && org.Find(row.Text("ContentDocumentId")) is { } document)
+            org.Change(document, d => Files.Show(d, row));
         if (info.Name == "Task")
             Tasks.SpreadAgain(org, row);
     }
 
     public void Delete(Row row)
     {
-        if (!org.Schema.Find(row.Type)!.Writable)
+        if (!org.Schema.Find(row.Type)!.Deletable)
             throw new SalesforceException(400, "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", $"entity type cannot be deleted: {row.Type}");
         MayChange(row);
+        if (row.Type == "ContentDocumentLink")
+            FileLinks.CheckDelete(org, row);
+        org.Refusals.Check(row.Type, RecordWork.Delete, name => row[name]);
         Deletion.Delete(org, row, userId);
+    }
+
+    private FileContent? CheckNew(string type, Dictionary<string, object?> given, FileContent? file)
+    {
+        switch (type)
+        {
+            case "ContentVersion":
+                return Files.Check(org, userId, given, file);
+            case "ContentDocumentLink":
+                FileLinks.Check(org, userId, given);
+                break;
+            case "EmailMessage":
+                EmailMessages.Check(given);
+                break;
+        }
+
+        return null;
+    }
+
+    private void Add(Row row, FileContent? content)
+    {
+        if (content is not null)
+            Files.Complete(org, row, content);
+        if (row.Type == "EmailMessage")
+            EmailMessages.Complete(org, row);
+        org.Add(row);
+        if (row.Type == "Task")
+            Tasks.Spread(org, row);
+        if (content is not null)
+            Files.Publish(org, row);
     }
 
     private static SalesforceException NoType(string type) => new(400, "INVALID_TYPE", $"sObject type '{type}' is not supported.");
@@ -109,9 +148,6 @@ internal sealed class RecordWriter(OrgStore org, string userId)
         row["LastModifiedDate"] = org.Now;
         row["LastModifiedById"] = userId;
         row["SystemModstamp"] = org.Now;
-        if (row.Type is "Contact" or "Lead")
-            row["Name"] = $"{row.Text("FirstName")} {row.Text("LastName")}".Trim();
-        if (row.Type == "Task")
-            Tasks.Derive(org, row);
+        Derivation.Apply(org, row);
     }
 }

@@ -14,6 +14,9 @@ internal sealed class Row(string type, string id)
     /// <summary>The users who see the record beside its owner; null: everybody.</summary>
     public IReadOnlySet<string>? VisibleTo { get; set; }
 
+    /// <summary>The bytes of a version of a file.</summary>
+    public FileContent? Content { get; set; }
+
     public bool IsDeleted => _values["IsDeleted"] is true;
 
     public object? this[string field]

@@ -3,9 +3,6 @@ namespace EmailSync.Sandbox.Salesforce.Store;
 /// <summary>What Salesforce derives around a Task: its relations, its account, whether it is closed, and the last activity of those concerned.</summary>
 internal static class Tasks
 {
-    public static readonly IReadOnlyList<(string Name, bool IsClosed, bool IsDefault)> Statuses =
-        [("Not Started", false, true), ("In Progress", false, false), ("Waiting on someone else", false, false), ("Done", true, false), ("Dropped", true, false)];
-
     public static IReadOnlyList<string> WhoIds(Row task) => task["TaskWhoIds"] as IReadOnlyList<string> ?? [];
 
     public static IEnumerable<string> Related(Row task) => task.Text("WhatId") is { } what ? WhoIds(task).Append(what) : WhoIds(task);
@@ -13,7 +10,7 @@ internal static class Tasks
     /// <summary>Sets the derived fields. Call it within <see cref="OrgStore.Change"/> or before <see cref="OrgStore.Add"/>.</summary>
     public static void Derive(OrgStore org, Row task)
     {
-        var closed = Statuses.Any(s => s.IsClosed && s.Name == task.Text("Status"));
+        var closed = org.Options.TaskStatuses.Any(s => s.IsClosed && s.Name == task.Text("Status"));
         if (closed != task.Flag("IsClosed") || task["CompletedDateTime"] is null == closed)
             task["CompletedDateTime"] = closed ? org.Now : null;
         task["IsClosed"] = closed;
@@ -22,7 +19,12 @@ internal static class Tasks
         task["WhoCount"] = (long)WhoIds(task).Count;
         task["WhatCount"] = task.Text("WhatId") is null ? 0L : 1L;
         var what = org.Find(task.Text("WhatId"));
-        task["AccountId"] = what?.Type == "Account" ? what.Id : org.Find(task.Text("WhoId"))?.Text("AccountId");
+        task["AccountId"] = what?.Type switch
+        {
+            "Account" => what.Id,
+            "Opportunity" => what.Text("AccountId"),
+            _ => org.Find(task.Text("WhoId"))?.Text("AccountId"),
+        };
     }
 
     /// <summary>Makes the TaskRelation records of a new Task, and carries the activity to those it concerns.</summary>
@@ -30,8 +32,9 @@ internal static class Tasks
     {
         foreach (var id in Related(task))
             Relate(org, task, id);
-        foreach (var person in Related(task).Append(task.Text("AccountId")).Distinct().Select(org.Find).OfType<Row>())
-            Touch(org, task, person);
+        // With shared activities too the primary person alone: the others' last activity stays what it was.
+        foreach (var concerned in ((string?[])[task.Text("WhoId"), task.Text("WhatId"), task.Text("AccountId")]).Distinct().Select(org.Find).OfType<Row>())
+            Touch(org, task, concerned);
     }
 
     /// <summary>Does the same again after a change; a deleted Task has no relations.</summary>
@@ -59,7 +62,7 @@ internal static class Tasks
 
     private static void Touch(OrgStore org, Row task, Row person)
     {
-        if (!task.Flag("IsClosed"))
+        if (!task.Flag("IsClosed") || org.Schema.Find(person.Type)?.Field("LastActivityDate") is null)
             return;
         var date = task["ActivityDate"] as DateOnly? ?? DateOnly.FromDateTime(org.Now.UtcDateTime);
         if (person["LastActivityDate"] is not DateOnly known || known < date)
