@@ -393,7 +393,7 @@ export interface components {
          * @description How the service stands with a mailbox.
          * @enum {string}
          */
-        ExchangeState: "unknown" | "connected" | "noMailbox" | "denied" | "unavailable";
+        ExchangeState: "unknown" | "connected" | "noMailbox" | "denied" | "signInRefused" | "unavailable";
         /** @description A rule that applied (E1). */
         ExplainedFinding: {
             rule: string;

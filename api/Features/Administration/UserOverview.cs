@@ -64,6 +64,7 @@ internal sealed class UserOverview(
         (SalesforceState.Expired, _) => "The connection to Salesforce has expired or was revoked.",
         (SalesforceState.Incomplete, _) => connection!.Problems[0],
         (_, ExchangeState.NoMailbox) => "There is no mailbox in Exchange Online.",
+        (_, ExchangeState.SignInRefused) => $"Microsoft 365 does not let EmailSync in ({mailbox!.Code}): its app registration needs a valid secret or certificate, its permissions and their consent.",
         (_, ExchangeState.Denied) => "EmailSync is not allowed to read the mailbox.",
         _ => run?.Cause,
     };

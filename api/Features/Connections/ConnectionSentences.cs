@@ -60,6 +60,7 @@ internal static class ConnectionSentences
         ExchangeState.Connected => $"The mailbox {mailbox.PrimaryAddress} can be read.",
         ExchangeState.NoMailbox => "There is no mailbox in Exchange Online for you. Ask an administrator.",
         ExchangeState.Denied => "EmailSync is not allowed to read your mailbox. Ask an administrator.",
+        ExchangeState.SignInRefused => $"Microsoft 365 does not let EmailSync in ({mailbox.Code}). Ask an administrator.",
         ExchangeState.Unavailable => "Exchange does not answer at the moment. We try again by ourselves.",
         _ => "The mailbox has not been read yet.",
     };

@@ -8,6 +8,7 @@ internal static class ConnectionServices
     public static IServiceCollection AddUserConnections(this IServiceCollection services) => services
         .AddSingleton<MailboxStore>()
         .AddSingleton<ConnectionNews>()
+        .AddSingleton<DeploymentSignIn>()
         .AddSingleton<Mailboxes>()
         .AddSingleton<TokenProtection>()
         .AddSingleton<SalesforceConnectionStore>()

@@ -25,4 +25,10 @@ internal static partial class Log
 
     [LoggerMessage(2008, LogLevel.Error, "A connection of user {UserId} works, but the schedule did not take it up; the next sweep will")]
     public static partial void NotScheduled(this ILogger logger, Exception exception, string userId);
+
+    [LoggerMessage(2009, LogLevel.Error, "Microsoft does not let this deployment in: {Code}. No mailbox can be read until its app registration is mended: secret or certificate, permissions, consent")]
+    public static partial void SignInRefused(this ILogger logger, string code);
+
+    [LoggerMessage(2010, LogLevel.Information, "Microsoft lets this deployment in again")]
+    public static partial void SignInWorks(this ILogger logger);
 }

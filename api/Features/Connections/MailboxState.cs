@@ -10,6 +10,9 @@ internal enum ExchangeState
     Connected,
     NoMailbox,
     Denied,
+
+    /// <summary>The deployment itself is not let in, so that this mailbox was not asked.</summary>
+    SignInRefused,
     Unavailable,
 }
 
@@ -19,7 +22,7 @@ internal sealed record MailboxState
     public ExchangeState State { get; init; } = ExchangeState.Unknown;
 
     /// <summary>True where only an administrator can mend what keeps the service out (B4).</summary>
-    public bool IsClosed => State is ExchangeState.NoMailbox or ExchangeState.Denied;
+    public bool IsClosed => State is ExchangeState.NoMailbox or ExchangeState.Denied or ExchangeState.SignInRefused;
 
     /// <summary>The failure's code, for logs and administrators.</summary>
     public string? Code { get; init; }

@@ -5,16 +5,23 @@ using EmailSync.Integrations.Exchange;
 namespace EmailSync.Features.Connections;
 
 /// <summary>Profile and folders of people's mailboxes, kept so that neither a run nor a page asks Exchange for them each time.</summary>
-internal sealed class Mailboxes(MailboxStore store, ExchangeClient exchange, ConnectionNews news, TimeProvider time, ILogger<Mailboxes> logger)
+internal sealed class Mailboxes(
+    MailboxStore store, ExchangeClient exchange, DeploymentSignIn signIn, ConnectionNews news, TimeProvider time, ILogger<Mailboxes> logger)
 {
     /// <summary>How old a profile and a folder list may grow before a run reads them again.</summary>
     public static readonly TimeSpan ReadEvery = TimeSpan.FromDays(1);
 
+    private const string Inbox = "inbox";
+
+    private static readonly TimeSpan _aLook = TimeSpan.FromHours(1);
+
     /// <summary>What is known, without asking Exchange.</summary>
-    public Task<MailboxState> ReadAsync(string userId, CancellationToken cancellationToken) => store.ReadAsync(userId, cancellationToken);
+    public async Task<MailboxState> ReadAsync(string userId, CancellationToken cancellationToken) =>
+        WithSignIn(await store.ReadAsync(userId, cancellationToken));
 
     /// <summary>Everybody's, by user id; who is missing was never tried.</summary>
-    public Task<IReadOnlyDictionary<string, MailboxState>> ReadAllAsync(CancellationToken cancellationToken) => store.ReadAllAsync(cancellationToken);
+    public async Task<IReadOnlyDictionary<string, MailboxState>> ReadAllAsync(CancellationToken cancellationToken) =>
+        (await store.ReadAllAsync(cancellationToken)).ToDictionary(box => box.Key, box => WithSignIn(box.Value), StringComparer.Ordinal);
 
     /// <summary>The folders as last read, parents before children; empty before the first reading.</summary>
     public Task<IReadOnlyList<MailFolder>> FoldersAsync(string userId, CancellationToken cancellationToken) => store.FoldersAsync(userId, cancellationToken);
@@ -33,11 +40,17 @@ internal sealed class Mailboxes(MailboxStore store, ExchangeClient exchange, Con
         var foldersAreFresh = known.FoldersReadAt is { } foldersReadAt && (now - foldersReadAt).Duration() < maxAge;
         if (profileIsFresh && foldersAreFresh)
         {
-            return known;
+            return WithSignIn(known);
         }
 
         try
         {
+            if (known.IsClosed)
+            {
+                // Profile and folders may be open where the messages are not; what follows would call the mailbox open.
+                await exchange.ListIdsAsync(userId, Inbox, now - _aLook, now, null, cancellationToken);
+            }
+
             if (!profileIsFresh)
             {
                 await store.StoreProfileAsync(userId, await exchange.ReadProfileAsync(userId, cancellationToken), now, cancellationToken);
@@ -53,13 +66,13 @@ internal sealed class Mailboxes(MailboxStore store, ExchangeClient exchange, Con
             // Trouble that passes says nothing of whether a mailbox that is closed to us has been opened.
             if (!known.IsClosed || StateOf(e.Failure) != ExchangeState.Unavailable)
             {
-                await RecordStateAsync(userId, e.Failure, cancellationToken);
+                await RecordFailureAsync(userId, e.Failure, cancellationToken);
             }
 
             throw;
         }
 
-        if (known.IsClosed)
+        if (signIn.Works() || known.IsClosed)
         {
             await news.AnnounceAsync(userId);
         }
@@ -84,17 +97,27 @@ internal sealed class Mailboxes(MailboxStore store, ExchangeClient exchange, Con
     /// <summary>A folder is not there any more: the next run reads the folders again.</summary>
     public Task ForgetFoldersReadAsync(string userId, CancellationToken cancellationToken) => store.ForgetFoldersReadAsync(userId, cancellationToken);
 
-    /// <summary>Notes how Exchange has just answered: null where it worked.</summary>
-    public Task RecordStateAsync(string userId, RemoteFailure? failure, CancellationToken cancellationToken) =>
-        store.StoreStateAsync(userId, StateOf(failure), failure?.Code, time.GetUtcNow(), cancellationToken);
+    /// <summary>Notes how Exchange, or Microsoft's sign-in on the way there, has just failed.</summary>
+    public Task RecordFailureAsync(string userId, RemoteFailure failure, CancellationToken cancellationToken)
+    {
+        if (DeploymentSignIn.IsConcernedBy(failure))
+        {
+            signIn.Refused(failure.Code);
+            return Task.CompletedTask;
+        }
+
+        return store.StoreStateAsync(userId, StateOf(failure), failure.Code, time.GetUtcNow(), cancellationToken);
+    }
 
     /// <summary>Notes that the mailbox's own list of categories has ours.</summary>
     public Task RecordCategoryEnsuredAsync(string userId, CancellationToken cancellationToken) =>
         store.StoreCategoryEnsuredAsync(userId, time.GetUtcNow(), cancellationToken);
 
-    private static ExchangeState StateOf(RemoteFailure? failure) => failure switch
+    private MailboxState WithSignIn(MailboxState mailbox) =>
+        signIn.Refusal is { } code ? mailbox with { State = ExchangeState.SignInRefused, Code = code } : mailbox;
+
+    private static ExchangeState StateOf(RemoteFailure failure) => failure switch
     {
-        null => ExchangeState.Connected,
         RemoteFailure.AuthorizationLost { Code: var code } when IsNoMailbox(code) => ExchangeState.NoMailbox,
         RemoteFailure.NotFound => ExchangeState.NoMailbox,
         RemoteFailure.AuthorizationLost => ExchangeState.Denied,

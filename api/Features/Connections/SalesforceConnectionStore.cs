@@ -159,11 +159,13 @@ internal sealed class SalesforceConnectionStore(Database database, TimeProvider 
                 transaction) == 1,
             cancellationToken);
 
-    /// <summary>Notes a refusal that no new consent would mend; the tokens stay.</summary>
-    public Task RefuseAsync(string userId, string code, CancellationToken cancellationToken) =>
+    /// <summary>Notes a refusal that no new consent would mend, of the connection that was there at an instant; the tokens stay.</summary>
+    public Task RefuseAsync(string userId, string code, DateTimeOffset asOf, CancellationToken cancellationToken) =>
         database.WriteAsync(
             (connection, transaction) => connection.ExecuteAsync(
-                "UPDATE salesforce_connections SET state_code = @code WHERE user_id = @userId AND state = 'connected'", new { userId, code }, transaction),
+                "UPDATE salesforce_connections SET state_code = @code WHERE user_id = @userId AND state = 'connected' AND connected_at <= @asOf",
+                new { userId, code, asOf = asOf.ToStored() },
+                transaction),
             cancellationToken);
 
     /// <summary>Stores what a describe found, which proves that the user is let in, if the connection still is to that org.</summary>

@@ -82,7 +82,12 @@ internal sealed class SalesforceConnections(
     }
 
     /// <summary>Notes that Salesforce does not let this user in, though their consent stands: only an administrator can mend that.</summary>
-    public Task RecordRefusalAsync(string userId, string code, CancellationToken cancellationToken) => store.RefuseAsync(userId, code, cancellationToken);
+    /// <param name="userId">Whose connection.</param>
+    /// <param name="code">Salesforce's.</param>
+    /// <param name="asOf">A connection made after it is another one, and stays as it is.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    public Task RecordRefusalAsync(string userId, string code, DateTimeOffset asOf, CancellationToken cancellationToken) =>
+        store.RefuseAsync(userId, code, asOf, cancellationToken);
 
     private SalesforceSession Session(SalesforceConnectionRow row) =>
         new(row.OrganisationId, row.SalesforceUserId, (refused, cancellationToken) => tokens.AccessAsync(row.UserId, refused, cancellationToken));

@@ -1,4 +1,5 @@
 using EmailSync.Domain.Decisions;
+using EmailSync.Storage;
 
 namespace EmailSync.Features.Evaluation;
 
@@ -86,6 +87,12 @@ internal sealed record MessageRow
     public Wish Wish { get; init; }
 
     public const string NoFolder = "";
+
+    /// <summary>Failed attempts are no longer apart than this (D14).</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
+
+    /// <summary>True where it is time to look; what a clock that was ahead has put off for longer than any rule does is due too.</summary>
+    public bool IsDue(DateTimeOffset now) => LookAgainAt <= now.ToStored() || LookAgainAt > (now + LongestPause).ToStored();
 }
 
 /// <summary>A message that waits for somebody to match.</summary>

@@ -67,24 +67,12 @@ internal sealed class MessageStore(Database database)
                 cancellationToken),
             cancellationToken);
 
-    /// <summary>Whose wishes are to be carried out now: open, or failed and due (D14, D16).</summary>
-    public Task<IReadOnlyList<string>> ReadPeopleWithWishesAsync(string kind, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<string>>(
-            async connection => (await connection.QueryAsync<string>(new CommandDefinition(
-                """
-                SELECT DISTINCT user_id FROM messages
-                WHERE kind = @kind AND wish > 0 AND (state = 'open' OR (state = 'waiting' AND code = 'failed' AND look_again_at <= @now))
-                """,
-                new { kind, now = now.ToStored() },
-                cancellationToken: cancellationToken))).AsList(),
-            cancellationToken);
-
     /// <summary>Stores a row with its wish, unless a run has recorded the message meanwhile; false: it has.</summary>
     public Task<bool> SaveWishAsync(MessageRow row, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
-                if ((await FindAsync(connection, transaction, row.UserId, row.Kind, [row.Id], cancellationToken)) is [{ State: RowStates.Ended, Outcome: "recorded" }])
+                if (await FindAsync(connection, transaction, row.UserId, row.Kind, [row.Id], cancellationToken) is [{ State: RowStates.Ended, Outcome: "recorded" }])
                 {
                     return false;
                 }
@@ -186,20 +174,6 @@ internal sealed class MessageStore(Database database)
                 WHERE user_id = @userId AND kind = @kind AND state = 'waiting' AND code IN @codes
                 """,
                 new { userId, kind, codes },
-                transaction,
-                cancellationToken: cancellationToken)),
-            cancellationToken);
-
-    /// <summary>Opens again what a person asked for and a run decided before it knew of that (D16), or failed and is due (D14).</summary>
-    public Task ReopenWishedAsync(string userId, string kind, IReadOnlyCollection<string> codes, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
-                """
-                UPDATE messages SET state = CASE WHEN facts IS NULL THEN 'seen' ELSE 'open' END
-                WHERE user_id = @userId AND kind = @kind AND state = 'waiting' AND wish > 0
-                  AND (code IN @codes OR (code = 'failed' AND look_again_at <= @now))
-                """,
-                new { userId, kind, codes, now = now.ToStored() },
                 transaction,
                 cancellationToken: cancellationToken)),
             cancellationToken);

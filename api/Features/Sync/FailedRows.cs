@@ -10,7 +10,7 @@ internal static class FailedRows
 {
     /// <summary>When the next attempt is due: an hour after the first, doubled each time, a day at most.</summary>
     public static DateTimeOffset NextAttempt(int attempts, DateTimeOffset now) =>
-        now + TimeSpan.FromHours(Math.Min(24, Math.Pow(2, Math.Clamp(attempts - 1, 0, 5))));
+        now + TimeSpan.FromHours(Math.Min(MessageRow.LongestPause.TotalHours, Math.Pow(2, Math.Clamp(attempts - 1, 0, 5))));
 
     /// <summary>A row that could not even be read.</summary>
     public static MessageRow Apply(MessageRow row, RemoteSystem system, string? text, DateTimeOffset now)

@@ -81,6 +81,19 @@ internal sealed class JobStateStore(Database database)
             },
             cancellationToken);
 
+    /// <summary>Writes when the next runs of many are planned, null for none, all in one transaction.</summary>
+    public Task SetNextRunsAsync(IReadOnlyList<(string UserId, DateTimeOffset? At)> many, string kind, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
+                """
+                INSERT INTO job_states (user_id, kind, next_run_at) VALUES (@UserId, @kind, @at)
+                ON CONFLICT (user_id, kind) DO UPDATE SET next_run_at = excluded.next_run_at
+                """,
+                many.Select(one => new { one.UserId, kind, at = one.At.ToStored() }),
+                transaction,
+                cancellationToken: cancellationToken)),
+            cancellationToken);
+
     /// <summary>How long the job was off between two instants (T6).</summary>
     public async Task<TimeSpan> ReadTimeOffAsync(
         string userId, string kind, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)

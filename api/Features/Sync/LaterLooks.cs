@@ -13,7 +13,7 @@ namespace EmailSync.Features.Sync;
 /// Opens waiting messages again when what they wait for has changed. Unmatched mail is looked at by the inverse question, which people changed
 /// since the last look: two queries, however many messages wait; once a day in full, since a change of sharing touches no record.
 /// </summary>
-internal sealed class LaterLooks(MessageStore messages, JobStateStore states, SalesforceClient salesforce, TimeProvider time)
+internal sealed class LaterLooks(MessageStore messages, WishStore wishes, JobStateStore states, SalesforceClient salesforce, TimeProvider time)
 {
     /// <summary>Salesforce's clock and the instant a change becomes visible differ a little.</summary>
     private static readonly TimeSpan _overlap = TimeSpan.FromMinutes(5);
@@ -33,7 +33,7 @@ internal sealed class LaterLooks(MessageStore messages, JobStateStore states, Sa
 
     /// <summary>Opens what a person asked for.</summary>
     public Task OpenAskedAsync(EvaluationContext context, CancellationToken cancellationToken) =>
-        messages.ReopenWishedAsync(context.UserId, context.Kind, _wishedFor, time.GetUtcNow(), cancellationToken);
+        wishes.ReopenAsync(context.UserId, context.Kind, _wishedFor, cancellationToken);
 
     /// <returns>How many messages were opened.</returns>
     public async Task<int> OpenAsync(EvaluationContext context, CancellationToken cancellationToken)
@@ -47,7 +47,7 @@ internal sealed class LaterLooks(MessageStore messages, JobStateStore states, Sa
             ? await messages.ReopenByCodesAsync(context.UserId, context.Kind, _changeWithSettings, cancellationToken)
             : 0;
         var due = (await messages.ReadWaitingAsync(context.UserId, context.Kind, [_failed], cancellationToken))
-            .Where(r => r.LookAgainAt <= now.ToStored())
+            .Where(r => r.IsDue(now))
             .Select(r => r.Id)
             .ToList();
         due.AddRange(await AnsweredNowAsync(context, cancellationToken));

@@ -8,6 +8,9 @@ namespace EmailSync.Features.Sync;
 /// </summary>
 internal sealed class ProbePauses(TimeProvider time)
 {
+    /// <summary>In place of a user: what concerns everybody at once.</summary>
+    public const string Everybody = "";
+
     private static readonly TimeSpan _first = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan _longest = TimeSpan.FromHours(6);
     private readonly ConcurrentDictionary<string, (long At, TimeSpan Pause)> _asked = new(StringComparer.Ordinal);

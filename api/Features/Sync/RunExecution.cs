@@ -84,6 +84,7 @@ internal sealed class RunExecution(
         var describeAnew = false;
         for (var shortWaits = 0; ; shortWaits++)
         {
+            var begunAt = time.GetUtcNow();
             try
             {
                 var stop = await stops.FindAsync(progress.Run.UserId, cancellationToken);
@@ -124,7 +125,7 @@ internal sealed class RunExecution(
             }
             catch (RemoteException e)
             {
-                await records.RemoteFailedAsync(progress.Run.UserId, e.Failure, cancellationToken);
+                await records.RemoteFailedAsync(progress.Run.UserId, e.Failure, begunAt, cancellationToken);
                 var trouble = RunTroubles.Of(e.Failure, progress.Run.Attempts, time.GetUtcNow());
                 var wait = trouble.ResumesAt - time.GetUtcNow();
                 if (wait <= RunTroubles.ShortWait && shortWaits < MostShortWaits)

@@ -33,10 +33,14 @@ internal sealed class RunRecords(RunStore runs, JobStateStore states, Mailboxes 
     }
 
     /// <summary>A system that does not let us in shows as such on the pages, and stops the job until it does (B4).</summary>
-    public Task RemoteFailedAsync(string userId, RemoteFailure failure, CancellationToken cancellationToken) => failure switch
+    /// <param name="userId">Whose run.</param>
+    /// <param name="failure">What the system answered.</param>
+    /// <param name="asOf">When the work began that it refused: a connection made since is another one.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    public Task RemoteFailedAsync(string userId, RemoteFailure failure, DateTimeOffset asOf, CancellationToken cancellationToken) => failure switch
     {
-        RemoteFailure.AuthorizationLost { System: RemoteSystem.Exchange } => mailboxes.RecordStateAsync(userId, failure, cancellationToken),
-        RemoteFailure.AuthorizationLost { System: RemoteSystem.Salesforce } => salesforce.RecordRefusalAsync(userId, failure.Code, cancellationToken),
+        RemoteFailure.AuthorizationLost { System: RemoteSystem.Salesforce } => salesforce.RecordRefusalAsync(userId, failure.Code, asOf, cancellationToken),
+        RemoteFailure.AuthorizationLost => mailboxes.RecordFailureAsync(userId, failure, cancellationToken),
         _ => Task.CompletedTask,
     };
 

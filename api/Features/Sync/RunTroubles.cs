@@ -1,3 +1,4 @@
+using EmailSync.Features.Connections;
 using EmailSync.Integrations;
 using EmailSync.Integrations.Salesforce;
 
@@ -33,6 +34,8 @@ internal static class RunTroubles
             RemoteFailure.Transient => Later($"{system} did not answer properly."),
             RemoteFailure.AuthorizationLost when failure.System == RemoteSystem.Salesforce =>
                 new(null, failure.Code, "Salesforce does not let EmailSync in. See Connections."),
+            RemoteFailure.AuthorizationLost when DeploymentSignIn.IsConcernedBy(failure) =>
+                new(null, failure.Code, $"Microsoft 365 does not let EmailSync in ({failure.Code}). Ask your administrator."),
             RemoteFailure.AuthorizationLost => new(null, failure.Code, "EmailSync may not read your mailbox. Ask your administrator."),
             _ => new(null, failure.Code, $"{system} refused what was asked ({failure.Code})."),
         };

@@ -18,24 +18,11 @@ internal sealed class SyncScheduler(SettingsStore settings, SyncStops stops, Run
     }
 
     /// <summary>
-    /// After a save. One's own save that enables the job runs it at once; the organisation's may enable it for many, whose first runs are
-    /// spread over one interval (T2).
+    /// After one's own save, which runs a job that it enables at once (T2). What is saved for many the next sweep finds: the first runs are
+    /// spread over one interval.
     /// </summary>
-    public async Task SettingsSavedAsync(string? userId, CancellationToken cancellationToken)
+    public async Task SettingsSavedAsync(string userId, CancellationToken cancellationToken)
     {
-        if (userId is null)
-        {
-            var on = await settings.ReadEffectiveForEnabledAsync(cancellationToken);
-            await RemoveOthersAsync(on, cancellationToken);
-            await PlanAsync(on, cancellationToken);
-            foreach (var person in on)
-            {
-                await ReplanAsync(person, cancellationToken);
-            }
-
-            return;
-        }
-
         if (await stops.FindAsync(userId, cancellationToken) is not null)
         {
             await StopAsync(userId, cancellationToken);
@@ -77,39 +64,44 @@ internal sealed class SyncScheduler(SettingsStore settings, SyncStops stops, Run
         await FireLostAsync(cancellationToken);
         var on = await settings.ReadEffectiveForEnabledAsync(cancellationToken);
         await RemoveOthersAsync(on, cancellationToken);
+        var reopened = new List<(string UserId, DateTimeOffset At)>();
         foreach (var person in await PlanAsync(on, cancellationToken))
         {
             if (await stops.FindAgainAsync(person.UserId, cancellationToken) is null)
             {
-                await SetNextAsync(person.UserId, SpreadFirst(person), cancellationToken);
+                reopened.Add((person.UserId, SpreadFirst(person)));
             }
         }
+
+        await SetNextAsync(reopened, cancellationToken);
     }
 
     /// <returns>Those whose job is on and stopped by something that only an administrator can mend.</returns>
     private async Task<IReadOnlyList<EnabledUser>> PlanAsync(IReadOnlyList<EnabledUser> on, CancellationToken cancellationToken)
     {
         var known = await states.ReadAllAsync(JobKinds.Email, cancellationToken);
+        var planned = new List<(string UserId, DateTimeOffset At)>();
         var stopped = new List<EnabledUser>();
         foreach (var person in on)
         {
-            if (known.TryGetValue(person.UserId, out var state) && await IsPlannedByAWrongClockAsync(person, state, cancellationToken))
+            if (await triggers.HasNextAsync(person.UserId, cancellationToken))
             {
-                await PlanNextAsync(person.UserId, person.Settings, cancellationToken);
+                if (known.TryGetValue(person.UserId, out var state) && Replanned(person, state) is { } other)
+                {
+                    planned.Add((person.UserId, other));
+                }
             }
-            else if (!await triggers.HasNextAsync(person.UserId, cancellationToken))
+            else if (await stops.FindAsync(person.UserId, cancellationToken) is null)
             {
-                if (await stops.FindAsync(person.UserId, cancellationToken) is null)
-                {
-                    await SetNextAsync(person.UserId, SpreadFirst(person), cancellationToken);
-                }
-                else
-                {
-                    stopped.Add(person);
-                }
+                planned.Add((person.UserId, SpreadFirst(person)));
+            }
+            else
+            {
+                stopped.Add(person);
             }
         }
 
+        await SetNextAsync(planned, cancellationToken);
         return stopped;
     }
 
@@ -137,26 +129,22 @@ internal sealed class SyncScheduler(SettingsStore settings, SyncStops stops, Run
         }
     }
 
-    /// <summary>Hours or interval may have changed for somebody whose trigger stands at the old time.</summary>
-    private async Task ReplanAsync(EnabledUser person, CancellationToken cancellationToken)
+    /// <summary>
+    /// Another instant than the planned one, where a level above has changed hours or interval, or a clock that was ahead has planned it later
+    /// than any rule does. Null: it stands. A first run keeps its place among those that are spread, and one that is due is left to come.
+    /// </summary>
+    private DateTimeOffset? Replanned(EnabledUser person, JobState state)
     {
-        var state = await states.ReadAsync(person.UserId, JobKinds.Email, cancellationToken);
-        var planned = state.NextRunAt.ToInstant();
         var now = time.GetUtcNow();
-        var next = SyncSchedule.Next(ScheduleSettings.Of(person.Settings, person.UserId), now, PreviousOf(state, now));
-        if (planned is not null && state.PreviousScheduledAt is not null && next != planned)
+        if (state.NextRunAt.ToInstant() is not { } planned || planned <= now
+            || SyncSchedule.Next(ScheduleSettings.Of(person.Settings, person.UserId), now, PreviousOf(state, now)) is not { } next)
         {
-            await SetNextAsync(person.UserId, next, cancellationToken);
+            return null;
         }
-    }
 
-    /// <summary>The clock was ahead and was set back: a run that is planned later than any rule plans it would be waited for in vain.</summary>
-    private async Task<bool> IsPlannedByAWrongClockAsync(EnabledUser person, JobState state, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var next = SyncSchedule.Next(ScheduleSettings.Of(person.Settings, person.UserId), now, PreviousOf(state, now));
-        return state.NextRunAt.ToInstant() > next + TimeSpan.FromMinutes(person.Settings.IntervalMinutes)
-            && await triggers.HasNextAsync(person.UserId, cancellationToken);
+        var isOfAWrongClock = planned > next + TimeSpan.FromMinutes(person.Settings.IntervalMinutes);
+        var isFirst = state.PreviousScheduledAt is null;
+        return isOfAWrongClock || (!isFirst && next != planned) ? next : null;
     }
 
     /// <summary>The scheduled run before; one that is still to come was one of a wrong clock.</summary>
@@ -166,13 +154,8 @@ internal sealed class SyncScheduler(SettingsStore settings, SyncStops stops, Run
     private async Task RemoveOthersAsync(IReadOnlyList<EnabledUser> on, CancellationToken cancellationToken)
     {
         var ids = on.Select(p => p.UserId).ToHashSet(StringComparer.Ordinal);
-        foreach (var (userId, state) in await states.ReadAllAsync(JobKinds.Email, cancellationToken))
-        {
-            if (state.NextRunAt is not null && !ids.Contains(userId))
-            {
-                await StopAsync(userId, cancellationToken);
-            }
-        }
+        var off = (await states.ReadAllAsync(JobKinds.Email, cancellationToken)).Values.Where(s => s.NextRunAt is not null && !ids.Contains(s.UserId));
+        await StopAsync([.. off.Select(s => s.UserId)], cancellationToken);
     }
 
     private DateTimeOffset SpreadFirst(EnabledUser person)
@@ -183,22 +166,29 @@ internal sealed class SyncScheduler(SettingsStore settings, SyncStops stops, Run
     }
 
     /// <summary>No scheduled runs until what stopped the job is mended (B4).</summary>
-    public async Task StopAsync(string userId, CancellationToken cancellationToken)
+    public Task StopAsync(string userId, CancellationToken cancellationToken) => StopAsync([userId], cancellationToken);
+
+    private async Task StopAsync(IReadOnlyList<string> userIds, CancellationToken cancellationToken)
     {
-        await triggers.RemoveNextAsync(userId, cancellationToken);
-        await states.UpdateAsync(userId, JobKinds.Email, s => s with { NextRunAt = null }, cancellationToken);
+        await triggers.RemoveNextAsync(userIds, cancellationToken);
+        await states.SetNextRunsAsync([.. userIds.Select(userId => (userId, (DateTimeOffset?)null))], JobKinds.Email, cancellationToken);
+    }
+
+    private async Task SetNextAsync(IReadOnlyList<(string UserId, DateTimeOffset At)> many, CancellationToken cancellationToken)
+    {
+        await states.SetNextRunsAsync([.. many.Select(one => (one.UserId, (DateTimeOffset?)one.At))], JobKinds.Email, cancellationToken);
+        await triggers.SetNextAsync(many, cancellationToken);
     }
 
     private async Task SetNextAsync(string userId, DateTimeOffset? next, CancellationToken cancellationToken)
     {
-        await states.UpdateAsync(userId, JobKinds.Email, s => s with { NextRunAt = next.ToStored() }, cancellationToken);
-        if (next is { } at)
+        if (next is not { } at)
         {
-            await triggers.SetNextAsync(userId, at, cancellationToken);
+            await StopAsync(userId, cancellationToken);
+            return;
         }
-        else
-        {
-            await triggers.RemoveNextAsync(userId, cancellationToken);
-        }
+
+        await states.SetNextRunsAsync([(userId, at)], JobKinds.Email, cancellationToken);
+        await triggers.SetNextAsync(userId, at, cancellationToken);
     }
 }

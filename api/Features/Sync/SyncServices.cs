@@ -31,9 +31,21 @@ internal static class SyncServices
         .AddSingleton<SyncScheduler>()
 
         // The scheduler stands on settings and connections, so they get at it only when they call.
-        .AddSingleton<SettingsSavedHandler>(provider => (userId, cancellationToken) =>
-            provider.GetRequiredService<SyncScheduler>().SettingsSavedAsync(userId, cancellationToken))
+        .AddSingleton<SettingsSavedHandler>(SettingsSaved)
         .AddSingleton<ConnectionChangedHandler>(provider => (userId, cancellationToken) =>
             provider.GetRequiredService<SyncScheduler>().ConnectionChangedAsync(userId, cancellationToken))
-        .AddHostedService<SyncSweep>();
+        .AddSingleton<SyncSweep>()
+        .AddHostedService(provider => provider.GetRequiredService<SyncSweep>());
+
+    /// <summary>A person's own save waits for its run to be queued; what concerns many is done by the sweep.</summary>
+    private static SettingsSavedHandler SettingsSaved(IServiceProvider provider) => (userId, cancellationToken) =>
+    {
+        if (userId is not null)
+        {
+            return provider.GetRequiredService<SyncScheduler>().SettingsSavedAsync(userId, cancellationToken);
+        }
+
+        provider.GetRequiredService<SyncSweep>().Ask();
+        return Task.CompletedTask;
+    };
 }

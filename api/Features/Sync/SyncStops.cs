@@ -21,13 +21,14 @@ internal enum StopAction
 
 /// <summary>Whether something that only a person can change keeps a job from running (S3, T2, B4).</summary>
 internal sealed class SyncStops(
-    SettingsStore settings, SalesforceConnections connections, Mailboxes mailboxes, MessageStore messages, ProbePauses pauses, TimeProvider time)
+    SettingsStore settings, SalesforceConnections connections, Mailboxes mailboxes, WishStore wishes, ProbePauses pauses)
 {
     /// <summary>The person's own switch: what they ask for one message goes past it (D16).</summary>
     public const string Off = "off";
 
     private const string Incomplete = "incomplete";
     private const string NoMailbox = "mailbox";
+    private const string SignInRefused = "sign_in";
 
     /// <summary>The settings in force.</summary>
     public Task<EffectiveSettings> SettingsOfAsync(string userId, CancellationToken cancellationToken) =>
@@ -40,7 +41,8 @@ internal sealed class SyncStops(
     public async Task<SyncStop?> FindAgainAsync(string userId, CancellationToken cancellationToken)
     {
         var stop = await FindAsync(userId, cancellationToken);
-        if (stop?.Code is not (Incomplete or NoMailbox) || !pauses.IsDue(userId))
+        // What keeps the deployment out is asked for once, not by everybody.
+        if (stop?.Code is not (Incomplete or NoMailbox or SignInRefused) || !pauses.IsDue(stop.Code == SignInRefused ? ProbePauses.Everybody : userId))
         {
             return stop;
         }
@@ -86,12 +88,12 @@ internal sealed class SyncStops(
             : await FindAsync(userId, cancellationToken);
 
     /// <summary>Whether something that the person asked for is to be carried out now (D16).</summary>
-    public async Task<bool> HasWishesAsync(string userId, CancellationToken cancellationToken) =>
-        (await PeopleWithWishesAsync(cancellationToken)).Contains(userId);
+    public Task<bool> HasWishesAsync(string userId, CancellationToken cancellationToken) =>
+        wishes.IsAnyDueAsync(userId, JobKinds.Email, cancellationToken);
 
-    /// <summary>Everybody of whom that is so.</summary>
+    /// <summary>Everybody of whom that is so, but for marks: they are tried again with the next run, and do not ask for one.</summary>
     public Task<IReadOnlyList<string>> PeopleWithWishesAsync(CancellationToken cancellationToken) =>
-        messages.ReadPeopleWithWishesAsync(JobKinds.Email, time.GetUtcNow(), cancellationToken);
+        wishes.ReadPeopleAsync(JobKinds.Email, cancellationToken);
 
     private async Task<SyncStop?> FindAsync(string userId, ConnectionState connection, CancellationToken cancellationToken) =>
         connection.State switch
@@ -100,7 +102,7 @@ internal sealed class SyncStops(
             SalesforceState.Expired => new SyncStop("expired", connection.Sentence, StopAction.ConnectSalesforce),
             SalesforceState.Incomplete => new SyncStop(Incomplete, connection.Problems[0], StopAction.AskAdministrator),
             _ => await mailboxes.ReadAsync(userId, cancellationToken) is { IsClosed: true } mailbox
-                ? new SyncStop(NoMailbox, ConnectionSentences.Of(mailbox), StopAction.AskAdministrator)
+                ? new SyncStop(mailbox.State == ExchangeState.SignInRefused ? SignInRefused : NoMailbox, ConnectionSentences.Of(mailbox), StopAction.AskAdministrator)
                 : null,
         };
 }

@@ -10,16 +10,35 @@ namespace EmailSync.Features.Sync;
 internal sealed class SyncTriggers(ISchedulerFactory schedulers, TimeProvider time)
 {
     private const string Group = JobKinds.Email;
+    private const int AtOnce = 200;
 
     /// <summary>The next scheduled run. Replaces the one before.</summary>
     public Task SetNextAsync(string userId, DateTimeOffset at, CancellationToken cancellationToken) =>
         SetAsync(userId, Name.Next, at, TriggerConflict.Replace, cancellationToken);
 
-    /// <summary>No scheduled run any more.</summary>
-    public async Task RemoveNextAsync(string userId, CancellationToken cancellationToken)
+    /// <summary>The same for many: some hundreds in one transaction, since each is a wait for the disk.</summary>
+    public async Task SetNextAsync(IReadOnlyList<(string UserId, DateTimeOffset At)> many, CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
-        await scheduler.UnscheduleJob(Key(userId, Name.Next), cancellationToken);
+        foreach (var chunk in many.Chunk(AtOnce))
+        {
+            await scheduler.ScheduleJobs(
+                chunk.ToDictionary(
+                    one => Job(one.UserId),
+                    IReadOnlyCollection<ITrigger> (one) => [Trigger(one.UserId, Name.Next, one.At)]),
+                ScheduleJobOptions.Replacing,
+                cancellationToken);
+        }
+    }
+
+    /// <summary>No scheduled run any more.</summary>
+    public async Task RemoveNextAsync(IReadOnlyList<string> userIds, CancellationToken cancellationToken)
+    {
+        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        foreach (var chunk in userIds.Chunk(AtOnce))
+        {
+            await scheduler.UnscheduleJobs([.. chunk.Select(userId => Key(userId, Name.Next))], cancellationToken);
+        }
     }
 
     /// <summary>Is a scheduled run planned?</summary>
@@ -53,16 +72,20 @@ internal sealed class SyncTriggers(ISchedulerFactory schedulers, TimeProvider ti
     private async Task SetAsync(string userId, string name, DateTimeOffset at, TriggerConflict onConflict, CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
-        var jobKey = new JobKey(userId, Group);
-        if (!await scheduler.Exists(jobKey, cancellationToken))
+        if (!await scheduler.Exists(JobKeyOf(userId), cancellationToken))
         {
-            var job = JobBuilder.Create<SyncJob>().WithIdentity(jobKey).StoreDurably().RequestRecovery().Build();
-            await scheduler.AddJob(job, AddJobOptions.Replacing, cancellationToken);
+            await scheduler.AddJob(Job(userId), AddJobOptions.Replacing, cancellationToken);
         }
 
-        var trigger = TriggerBuilder.Create(time).WithIdentity(Key(userId, name)).ForJob(jobKey).StartAt(at).Build();
-        await scheduler.ScheduleTrigger(trigger, onConflict, cancellationToken);
+        await scheduler.ScheduleTrigger(Trigger(userId, name, at), onConflict, cancellationToken);
     }
+
+    private static IJobDetail Job(string userId) => JobBuilder.Create<SyncJob>().WithIdentity(JobKeyOf(userId)).StoreDurably().RequestRecovery().Build();
+
+    private ITrigger Trigger(string userId, string name, DateTimeOffset at) =>
+        TriggerBuilder.Create(time).WithIdentity(Key(userId, name)).ForJob(JobKeyOf(userId)).StartAt(at).Build();
+
+    private static JobKey JobKeyOf(string userId) => new(userId, Group);
 
     private static TriggerKey Key(string userId, string name) => new(userId + name, Group);
 

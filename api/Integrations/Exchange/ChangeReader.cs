@@ -1,6 +1,5 @@
 using System.Text.Json;
 using EmailSync.Integrations.Exchange.Wire;
-using GraphMessage = Microsoft.Graph.Models.Message;
 
 namespace EmailSync.Integrations.Exchange;
 
@@ -55,28 +54,28 @@ internal sealed class ChangeReader(GraphSender sender, MailRequests requests, Gr
         if (answer.Failure is not null)
             return new FolderChanges(cursor.FolderId, null, WithOwnLink(answer.Failure));
 
+        var elements = GraphModels.Page(answer);
         var page = new ChangePage(
-            [.. (GraphModels.Page(answer) ?? []).Select(Read).OfType<MessageChange>()],
+            [.. (elements ?? []).Select(Read).OfType<MessageChange>()],
             answer.Text("@odata.nextLink"),
             answer.Text("@odata.deltaLink"));
-        var isWhole = GraphModels.Page(answer) is not null && (page.NextLink is null) != (page.DeltaLink is null);
+        var isWhole = elements is not null && (page.NextLink is null) != (page.DeltaLink is null);
         return isWhole
             ? new FolderChanges(cursor.FolderId, page, null)
             : new FolderChanges(cursor.FolderId, null, GraphFailures.Unusable("partial_page"));
     }
 
+    // Four fields of each message: a model of the SDK for each would be most of what the walk through a large mailbox allocates.
     private static MessageChange? Read(JsonElement element)
     {
-        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty("id", out var id) || id.ValueKind != JsonValueKind.String)
+        if (GraphModels.Text(element, "id") is not { Length: > 0 } id)
             return null;
 
-        var message = GraphModels.Read(element, GraphMessage.CreateFromDiscriminatorValue);
-        var etag = element.TryGetProperty("@odata.etag", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         return new MessageChange(
-            id.GetString()!,
+            id,
             element.TryGetProperty("@removed", out _),
-            message?.ReceivedDateTime?.ToUniversalTime(),
-            message?.ChangeKey ?? GraphModels.ChangeKey(etag));
+            GraphModels.Instant(element, "receivedDateTime"),
+            GraphModels.Text(element, "changeKey") ?? GraphModels.ChangeKey(GraphModels.Text(element, "@odata.etag")));
     }
 
     // Where the server's way to begin again leads elsewhere, we begin again by ourselves.

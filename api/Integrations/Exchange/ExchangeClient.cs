@@ -10,6 +10,9 @@ namespace EmailSync.Integrations.Exchange;
 internal sealed class ExchangeClient(
     ProfileReader profiles, FolderReader folders, ChangeReader changes, MessageReader messages, CategoryWriter categories, MessageCounter counts)
 {
+    /// <summary>The code of authorization lost by which the directory refuses the application itself: no mailbox's own.</summary>
+    public const string DirectoryDenied = "Authorization_RequestDenied";
+
     private bool _isUrgent;
 
     /// <summary>True for the codes of authorization lost by which an account has no mailbox at all.</summary>

@@ -34,9 +34,9 @@ internal sealed class MessageReader(GraphSender sender, MailRequests requests, I
         var answer = await PageAsync(
             lane, nextLink, IdsPage, MessageContent.Headers, size => requests.Ids(lane.UserId, folderId, from, before, size), cancellationToken);
         var messages = Elements(answer)
-            .Select(e => GraphModels.Read(e, Microsoft.Graph.Models.Message.CreateFromDiscriminatorValue))
-            .Where(m => !string.IsNullOrEmpty(m?.Id))
-            .Select(m => new ListedMessageId(m!.Id!, m.ReceivedDateTime?.ToUniversalTime()));
+            .Select(e => (Id: GraphModels.Text(e, "id"), ReceivedAt: GraphModels.Instant(e, "receivedDateTime")))
+            .Where(m => !string.IsNullOrEmpty(m.Id))
+            .Select(m => new ListedMessageId(m.Id!, m.ReceivedAt));
         return new MessageIdPage([.. messages], answer.Text("@odata.nextLink"));
     }
 

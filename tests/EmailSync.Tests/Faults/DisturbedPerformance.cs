@@ -8,11 +8,9 @@ internal sealed class DisturbedPerformance(Stage stage) : Performance(stage)
 {
     private const int MostRepairs = 5;
 
-    private static readonly string[] _losing = ["gatewayTimeout", "truncated", "dropAfter"];
-
     private static readonly string[] _kinds =
     [
-        .. _losing, "throttleSeconds", "throttleDate", "unavailable", "unavailableBare", "html", "late", "dropBefore", "expiredToken", "expiredCursor",
+        "gatewayTimeout", "truncated", "dropAfter", "throttleSeconds", "throttleDate", "unavailable", "unavailableBare", "html", "late", "dropBefore", "expiredToken", "expiredCursor",
         "partialEntities", "repeats", "lockRow", "serverError",
     ];
 
@@ -49,7 +47,7 @@ internal sealed class DisturbedPerformance(Stage stage) : Performance(stage)
             share = script.Share,
             maxRetryAfterSeconds = script.MostRetryAfterSeconds,
             lateMilliseconds = 300,
-            kinds = _kinds.Where(kind => script.LosesAnswers || !_losing.Contains(kind)).ToDictionary(kind => kind, _ => 1),
+            kinds = _kinds.ToDictionary(kind => kind, _ => 1),
         });
     }
 
@@ -111,7 +109,7 @@ internal sealed class DisturbedPerformance(Stage stage) : Performance(stage)
         await EmployeeSteps.UntilAsync(async () => (await Stage.Control.RequestsAsync()).Items.All(r => r.Status is not null));
         await Stage.HappenAsync(whileDown);
         await Stage.Deployment.ChangeDatabaseAsync(CutWaitsShort);
-        if (!Stage.Script.LosesAnswers)
+        if (Stage.Script.CountsEarlyReturns)
         {
             // What the killed process alone knew of waits is over by then.
             await Task.Delay(TimeSpan.FromSeconds(Stage.Script.MostRetryAfterSeconds));

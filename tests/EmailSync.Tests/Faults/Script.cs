@@ -77,10 +77,10 @@ internal sealed record Script
     public required int MostRetryAfterSeconds { get; init; }
 
     /// <summary>
-    /// True: answers are lost too, with whatever waits they named, and the service is back as fast as it can be. Nobody can obey what nobody
-    /// was told, so only without it must nobody come back early.
+    /// True: nobody may come back before a wait that they were told of is over. What a killed process alone was told nobody can obey, so such a
+    /// round is not begun again before it is over, and is slower.
     /// </summary>
-    public required bool LosesAnswers { get; init; }
+    public required bool CountsEarlyReturns { get; init; }
 
     public required bool RotatesRefreshTokens { get; init; }
 

@@ -19,7 +19,7 @@ internal static class ScriptWriter
             Share = 0.02 + (random.NextDouble() * 0.10),
             LatencyMilliseconds = 5 + random.Next(40),
             MostRetryAfterSeconds = random.Next(3) == 0 ? 8 : 3,
-            LosesAnswers = seed % 3 != 1,
+            CountsEarlyReturns = seed % 3 == 1,
             RotatesRefreshTokens = random.Next(2) == 0,
             Steps = [.. Enumerable.Range(0, steps).Select(_ => Step(random, post))],
         };

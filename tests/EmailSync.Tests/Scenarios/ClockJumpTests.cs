@@ -75,6 +75,23 @@ public sealed class ClockJumpTests : IAsyncLifetime
         Assert.Equal("recorded", await Me.CodeAsync("Waits by a wrong clock"));
     }
 
+    [Fact, Rule("D14")]
+    public async Task What_failed_by_a_wrong_clock_is_tried_again_all_the_same()
+    {
+        await _deployment.Control.PostAsync("/salesforce/refusals", new { type = "Task", code = "FIELD_CUSTOM_VALIDATION_EXCEPTION", message = "Not today", count = 9 });
+        await Me.ReceiveAsync(Customer, "Failed by a wrong clock");
+        await Me.StartSyncingAsync();
+        Assert.Equal("failed", await Me.CodeAsync("Failed by a wrong clock"));
+
+        await _deployment.Control.DeleteAsync("/salesforce/refusals");
+        await _deployment.Api.KillAsync();
+        await ShiftAsync(TimeSpan.FromDays(3));
+        await _deployment.Api.RestartAsync();
+
+        Assert.Equal(202, (await Me.AskForRunAsync()).Status);
+        await EmployeeSteps.UntilAsync(async () => await Me.CodeAsync("Failed by a wrong clock") == "recorded");
+    }
+
     private async Task<long> NextFiringAsync()
     {
         var ticks = await _deployment.Api.QueryAsync($"SELECT NEXT_FIRE_TIME FROM QRTZ_TRIGGERS WHERE TRIGGER_NAME = '{Me.Person.ObjectId}.next'");

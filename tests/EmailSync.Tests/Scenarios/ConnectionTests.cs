@@ -51,6 +51,91 @@ public sealed class ConnectionTests : IAsyncLifetime
     }
 
     [Fact, Rule("B4")]
+    public async Task A_mailbox_whose_folders_alone_can_be_read_is_not_called_open()
+    {
+        await Me.ReceiveAsync("maria@lopez.example", "Meanwhile");
+        var fault = await _deployment.Control.AddFaultAsync(new
+        {
+            system = "graph",
+            kind = "refuse",
+            route = $"GET */users/{Me.Person.ObjectId}/*messages*",
+            count = 1_000,
+            status = 403,
+            code = "ErrorAccessDenied",
+        });
+        Assert.Equal("failed", (await Me.SyncNowAsync()).GetProperty("result").GetString());
+        await StoppedAsync("EmailSync is not allowed to read your mailbox. Ask an administrator.");
+
+        Assert.Equal("denied", (await TestAsync(Me)).GetProperty("state").GetString());
+        Assert.Equal(2, (await Me.RunsAsync()).Count);
+
+        await _deployment.Control.RemoveFaultAsync(fault);
+        Assert.Equal("connected", (await TestAsync(Me)).GetProperty("state").GetString());
+        await EmployeeSteps.UntilAsync(async () => await Me.CodeAsync("Meanwhile") == "recorded");
+    }
+
+    [Theory, Rule("B4")]
+    [InlineData("secret", "AADSTS7000222")]
+    [InlineData("consent", "Authorization_RequestDenied")]
+    public async Task A_deployment_that_Microsoft_does_not_let_in_is_one_state_for_everybody(string what, string code)
+    {
+        const string Words = "Microsoft 365 does not let EmailSync in ({0}). Ask an administrator.";
+        var colleague = await _deployment.HireAsync("ben@contoso.example", "Ben Moreau");
+        (await colleague.StartSyncingAsync()).Completed();
+        await Me.ReceiveAsync("maria@lopez.example", "Meanwhile");
+        await _deployment.Api.KillAsync();
+        var fault = await _deployment.Control.AddFaultAsync(what == "secret"
+            ? new
+            {
+                system = "entra",
+                kind = "refuse",
+                route = "POST *token*",
+                count = 1_000,
+                status = 401,
+                body = new { error = "invalid_client", error_description = "AADSTS7000222: The provided client secret keys are expired." },
+            }
+            : new { system = "graph", kind = "refuse", route = "GET */users/*", count = 1_000, status = 403, code } as object);
+        await _deployment.ChangeDatabaseAsync("UPDATE mailboxes SET profile_read_at = 0");
+        await _deployment.Api.RestartAsync();
+
+        Assert.Equal("failed", (await Me.SyncNowAsync()).GetProperty("result").GetString());
+
+        var sentence = string.Format(System.Globalization.CultureInfo.InvariantCulture, Words, code);
+        await StoppedAsync(sentence);
+        Assert.Equal(sentence, (await colleague.JobAsync()).GetProperty("stopped").GetProperty("sentence").GetString());
+        Assert.Equal("signInRefused", (await colleague.Http.GetAnswerAsync("/api/me/connections")).Json.GetProperty("exchange").GetProperty("state").GetString());
+
+        await _deployment.Control.RemoveFaultAsync(fault);
+        Assert.Equal("connected", (await TestAsync(Me)).GetProperty("state").GetString());
+        await EmployeeSteps.UntilAsync(async () => await Me.CodeAsync("Meanwhile") == "recorded");
+        (await colleague.SyncNowAsync()).Completed();
+    }
+
+    [Theory, Rule("B4"), Rule("B3")]
+    [InlineData("cut", 1)]
+    [InlineData("page", 1)]
+    [InlineData("page", 2)]
+    [InlineData("refused", 1)]
+    public async Task A_bad_moment_of_Microsofts_sign_in_is_no_refusal(string how, int count)
+    {
+        await Me.ReceiveAsync("maria@lopez.example", "Meanwhile");
+        await _deployment.Api.KillAsync();
+        const string Route = "POST *token*";
+        var fault = await _deployment.Control.AddFaultAsync(how switch
+        {
+            "cut" => new { system = "entra", kind = "truncate", route = Route, count },
+            "page" => new { system = "entra", kind = "refuse", route = Route, count, status = 200, body = "<html><body>A proxy's page</body></html>" },
+            _ => new { system = "entra", kind = "refuse", route = Route, count, status = 401, body = new { error = "invalid_client", error_description = "AADSTS7000222: Later." } } as object,
+        });
+        await _deployment.Api.RestartAsync();
+
+        (await Me.SyncNowAsync()).Completed();
+
+        Assert.Equal(count, await _deployment.Control.FaultHitsAsync(fault));
+        Assert.Equal("recorded", await Me.CodeAsync("Meanwhile"));
+    }
+
+    [Fact, Rule("B4")]
     public async Task A_revoked_consent_stops_the_job_until_the_person_connects_again()
     {
         await Me.ReceiveAsync("maria@lopez.example", "Meanwhile");
@@ -114,6 +199,8 @@ public sealed class ConnectionTests : IAsyncLifetime
         Assert.Equal(12, (await _deployment.TasksAsync()).Count);
         Assert.Equal("connected", (await Me.Http.GetAnswerAsync("/api/me/connections")).Json.GetProperty("exchange").GetProperty("state").GetString());
     }
+
+    private static async Task<JsonElement> TestAsync(Employee person) => (await person.Http.PostAnswerAsync("/api/me/connections/exchange/test")).Json;
 
     /// <summary>The table says why, no run is planned, and Sync Now is refused with the same sentence (T2).</summary>
     private async Task StoppedAsync(string sentence)

@@ -133,6 +133,28 @@ public sealed class RecordNowTests(Team team)
         Assert.Single(await team.TasksAsync("Wanted while off"));
     }
 
+    [Fact, Rule("D16"), Rule("R5"), Rule("B3")]
+    public async Task With_the_mode_off_a_mark_that_had_to_wait_is_set_by_the_same_run()
+    {
+        var me = await team.HireAsync();
+        var wanted = await me.ReceiveAsync(await team.CustomerAsync(), "Marked later");
+        await team.Control.AddFaultAsync(new
+        {
+            system = "graph",
+            kind = "throttle",
+            route = $"PATCH */users/{me.Person.ObjectId}/messages/*",
+            count = 1,
+            retryAfterSeconds = 7,
+        });
+
+        Assert.Equal(202, (await RecordAsync(me, wanted, anyway: true)).Status);
+        await EmployeeSteps.UntilAsync(async () => (await me.RunsAsync()).Any(r => r.GetProperty("state").GetString() == "waiting"));
+        Assert.Single(await team.TasksAsync("Marked later"));
+
+        (await me.RunEndedAsync()).Completed();
+        Assert.Equal(["CRM"], (await me.MessageAsync("Marked later")).Categories);
+    }
+
     [Fact, Rule("D16"), Rule("B1")]
     public async Task A_strangers_message_is_not_found_and_a_nameless_one_is_told()
     {

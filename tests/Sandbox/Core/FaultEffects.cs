@@ -56,6 +56,7 @@ internal sealed class FaultEffects(SandboxSystem system, SandboxCore core)
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
         context.Features.Set(wire);
         var answer = kept.ToArray();
+        context.Features.GetRequiredFeature<LoggedRequest>().IsAnswerLost = fault.Request.Kind is FaultKind.LoseAnswer or FaultKind.Refuse or FaultKind.Truncate;
         switch (fault.Request.Kind)
         {
             case FaultKind.LoseAnswer:

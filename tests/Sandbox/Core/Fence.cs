@@ -46,6 +46,6 @@ internal sealed class Fence(SandboxSystem system, string subject, RequestLog log
     private sealed record Wait(DateTimeOffset NamedAt, DateTimeOffset Until, int Seconds, LoggedRequest Told)
     {
         public bool IsKnownTo(LoggedRequest sent) =>
-            Told.EndedAt is { } ended && TimeProvider.System.GetElapsedTime(ended, sent.BeganAt) > Grace;
+            !Told.IsAnswerLost && Told.EndedAt is { } ended && TimeProvider.System.GetElapsedTime(ended, sent.BeganAt) > Grace;
     }
 }

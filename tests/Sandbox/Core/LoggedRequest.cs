@@ -46,6 +46,10 @@ internal sealed class LoggedRequest
     [JsonIgnore]
     public long? EndedAt { get; set; }
 
+    /// <summary>The client never saw what the work answered: another answer, or a piece, or none took its place.</summary>
+    [JsonIgnore]
+    public bool IsAnswerLost { get; set; }
+
     /// <summary>A request that only carries others is a call, but not counted.</summary>
     [JsonIgnore]
     public bool CarriesOthers { get; set; }

@@ -21,6 +21,7 @@ const tones: Record<ExchangeConnection["state"], Tone> = {
   connected: "good",
   noMailbox: "bad",
   denied: "bad",
+  signInRefused: "bad",
   unavailable: "warning",
   unknown: "neutral",
 };
@@ -31,7 +32,7 @@ export function ExchangePanel({ exchange }: { exchange: ExchangeConnection }) {
   const help = useMe().data?.helpContact ?? null;
   const test = useTestExchange();
   const press = () => test.mutate({}, { onSuccess: ({ sentence }) => announce(connectionTexts.tested(sentence)) });
-  const onlyAdministratorHelps = exchange.state === "noMailbox" || exchange.state === "denied";
+  const onlyAdministratorHelps = tones[exchange.state] === "bad";
   return (
     <Panel
       title={connectionTexts.exchange}

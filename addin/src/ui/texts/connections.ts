@@ -11,6 +11,7 @@ export const connectionTexts = {
     connected: "Connected",
     noMailbox: "No mailbox",
     denied: "Not allowed",
+    signInRefused: "EmailSync is not let in",
     unavailable: "Cannot be reached",
     unknown: "Not tested yet",
   } satisfies Record<ExchangeConnection["state"], string>,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Kiota.Abstractions.Serialization;
 using Microsoft.Kiota.Serialization.Json;
@@ -28,6 +29,18 @@ internal static class GraphModels
     /// <summary>The elements of a page; null where the answer is no page.</summary>
     public static IReadOnlyList<JsonElement>? Page(GraphAnswer answer) =>
         answer.Property("value") is { ValueKind: JsonValueKind.Array } value ? [.. value.EnumerateArray()] : null;
+
+    /// <summary>A text field of an element; null where it is missing, or no text.</summary>
+    public static string? Text(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
+
+    /// <summary>An instant of an element, in UTC; null where it is missing, or none.</summary>
+    public static DateTimeOffset? Instant(JsonElement element, string name) =>
+        DateTimeOffset.TryParse(Text(element, name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
+            ? instant
+            : null;
 
     /// <summary>The version in an ETag, <c>W/"…"</c>; null where there is none.</summary>
     public static string? ChangeKey(string? etag)

@@ -1,0 +1,53 @@
+using Dapper;
+using EmailSync.Storage;
+
+namespace EmailSync.Features.Evaluation;
+
+/// <summary>The messages that people asked for by <em>Record now</em> (D16).</summary>
+internal sealed class WishStore(Database database, TimeProvider time)
+{
+    /// <summary>D14; what a clock that was ahead has put off for longer than any rule does is due too.</summary>
+    private const string IsFailedAndDue = "code = 'failed' AND (look_again_at <= @now OR look_again_at > @latest)";
+
+    private const string IsDue = $"wish > 0 AND (state = 'open' OR (state = 'waiting' AND {IsFailedAndDue}))";
+
+    private long Now => time.GetUtcNow().ToStored();
+
+    private long Latest => (time.GetUtcNow() + MessageRow.LongestPause).ToStored();
+
+    /// <summary>Whose wishes are to be carried out now: open, or failed and due (D14, D16).</summary>
+    public Task<IReadOnlyList<string>> ReadPeopleAsync(string kind, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<string>>(
+            async connection => (await connection.QueryAsync<string>(new CommandDefinition(
+                $"SELECT DISTINCT user_id FROM messages WHERE kind = @kind AND {IsDue}",
+                new { kind, now = Now, latest = Latest },
+                cancellationToken: cancellationToken))).AsList(),
+            cancellationToken);
+
+    /// <summary>Whether something of a person's is to be carried out now: a message, or the mark of one that is recorded.</summary>
+    public Task<bool> IsAnyDueAsync(string userId, string kind, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            connection => connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+                $"""
+                SELECT EXISTS (SELECT 1 FROM messages WHERE user_id = @userId AND kind = @kind AND {IsDue})
+                    OR EXISTS (
+                        SELECT 1 FROM marks k JOIN messages m ON m.user_id = k.user_id AND m.id = k.message_id
+                        WHERE k.user_id = @userId AND k.state IN ('pending', 'sending') AND m.kind = @kind AND m.wish > 0)
+                """,
+                new { userId, kind, now = Now, latest = Latest },
+                cancellationToken: cancellationToken)),
+            cancellationToken);
+
+    /// <summary>Opens again what a person asked for and a run decided before it knew of that (D16), or failed and is due (D14).</summary>
+    public Task ReopenAsync(string userId, string kind, IReadOnlyCollection<string> codes, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
+                $"""
+                UPDATE messages SET state = CASE WHEN facts IS NULL THEN 'seen' ELSE 'open' END
+                WHERE user_id = @userId AND kind = @kind AND state = 'waiting' AND wish > 0 AND (code IN @codes OR ({IsFailedAndDue}))
+                """,
+                new { userId, kind, codes, now = Now, latest = Latest },
+                transaction,
+                cancellationToken: cancellationToken)),
+            cancellationToken);
+}
