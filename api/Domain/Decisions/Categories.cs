@@ -16,4 +16,8 @@ public static class Categories
     /// <summary>The list with the name at its end; the same list where it has the name already. Whatever else is on it stays (R5).</summary>
     public static IReadOnlyList<string> With(IReadOnlyList<string> categories, string name) =>
         Has(categories, name) ? categories : [.. categories, name];
+
+    /// <summary>The list without the name; the same list where it lacks it (R8).</summary>
+    public static IReadOnlyList<string> Without(IReadOnlyList<string> categories, string name) =>
+        Has(categories, name) ? [.. categories.Where(category => !Has([category], name))] : categories;
 }

@@ -65,6 +65,9 @@ public static class DecisionEngine
     /// <summary>D14 alone, for a message that could not even be decided.</summary>
     public static Finding Failed(RecordingFailure failure) => RecordingRules.Failed(failure);
 
+    /// <summary>D6 alone, for a message that was decided before the person said so.</summary>
+    public static Finding Unwanted(UserExclusion exclusion) => ExclusionRules.Unwanted(exclusion);
+
     private static DecisionInput WithCandidates(DecisionInput input) =>
         input with
         {

@@ -22,6 +22,12 @@ public static class RecordingKeys
     public static string Of(string organisationId, string scope, Message message, int part, int take) =>
         Hash([organisationId, scope.ToLowerInvariant(), .. IdentityOf(message), Text(part), Text(take)]);
 
+    /// <summary>
+    /// What a message is known by to its owners, apart from any org, part or take (D6): every copy of it has the same.
+    /// </summary>
+    /// <returns>52 characters of base32, as <see cref="Of"/>.</returns>
+    public static string HashOf(Message message) => Hash(IdentityOf(message));
+
     private static IReadOnlyList<string> IdentityOf(Message message)
     {
         var sender = Normalised(message.From?.Address);

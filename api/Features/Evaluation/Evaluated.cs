@@ -23,6 +23,9 @@ internal sealed record ToEvaluate(Message Message, DateTimeOffset FirstSeenLookB
 /// <param name="RecordedAs">D1: the ledger's entry of the recording that exists already; null where there is none.</param>
 internal sealed record Evaluated(Message Message, Decision? Decision, string? Key, Undecided Undecided = Undecided.No, LedgerEntry? RecordedAs = null)
 {
+    /// <summary>R8: the take of <see cref="Key"/>.</summary>
+    public int Take { get; init; } = 1;
+
     /// <summary>D1: the Tasks of that recording which this user may see, in the order of its parts (R7).</summary>
     public IReadOnlyList<string> TaskIds { get; init; } = [];
 }

@@ -5,6 +5,8 @@ internal static class EvaluationServices
     public static IServiceCollection AddEvaluation(this IServiceCollection services) => services
         .AddSingleton<MessageStore>()
         .AddSingleton<WishStore>()
+        .AddSingleton<MessageMemory>()
+        .AddSingleton<InheritedExclusions>()
         .AddSingleton<AnsweredInConversation>()
         .AddSingleton<AnsweredMessages>()
         .AddSingleton<RecordedTasks>()

@@ -43,6 +43,26 @@ internal sealed class MessageStore(Database database)
                         cancellationToken)),
                 cancellationToken);
 
+    /// <summary>Other people's rows with these Internet Message-IDs which are their own sent copies, decided and not recorded (D7).</summary>
+    public Task<IReadOnlyList<MessageRow>> FindSentUnrecordedAsync(
+        string userId, string kind, IReadOnlyCollection<string> internetMessageIds, CancellationToken cancellationToken) =>
+        internetMessageIds.Count == 0
+            ? Task.FromResult<IReadOnlyList<MessageRow>>([])
+            : database.ReadAsync(
+                connection => InChunksAsync(
+                    internetMessageIds,
+                    chunk => QueryAsync(
+                        connection,
+                        null,
+                        """
+                        internet_message_id IN @chunk AND kind = @kind AND user_id <> @userId AND outcome <> 'recorded' AND findings IS NOT NULL
+                        AND from_address IS NOT NULL
+                        AND EXISTS (SELECT 1 FROM mailboxes b, json_each(b.addresses) a WHERE b.user_id = messages.user_id AND a.value = LOWER(from_address))
+                        """,
+                        new { userId, kind, chunk },
+                        cancellationToken)),
+                cancellationToken);
+
     /// <summary>Rows in one state, newest first.</summary>
     public Task<IReadOnlyList<MessageRow>> ReadByStateAsync(
         string userId, string kind, string state, int limit, CancellationToken cancellationToken) =>
@@ -79,6 +99,22 @@ internal sealed class MessageStore(Database database)
 
                 await SaveAsync(connection, transaction, [row], cancellationToken);
                 return true;
+            },
+            cancellationToken);
+
+    /// <summary>Everybody's rows that name a recording (R7).</summary>
+    public Task<IReadOnlyList<MessageRow>> ReadRecordedAsAsync(string recordingKey, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            connection => QueryAsync(connection, null, "recording_key = @recordingKey", new { recordingKey }, cancellationToken), cancellationToken);
+
+    /// <summary>Writes rows of messages that are not wanted any more: an earlier wish (D16) is forgotten.</summary>
+    public Task SaveUnwantedAsync(IReadOnlyList<MessageRow> rows, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                await SaveAsync(connection, transaction, rows, cancellationToken);
+                await connection.ExecuteAsync(new CommandDefinition(
+                    "UPDATE messages SET wish = 0 WHERE user_id = @UserId AND kind = @Kind AND id = @Id", rows, transaction, cancellationToken: cancellationToken));
             },
             cancellationToken);
 

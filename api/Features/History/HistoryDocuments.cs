@@ -65,6 +65,12 @@ internal sealed record Explanation(
 /// <param name="RestId">Exchange's id, immutable or not.</param>
 internal sealed record ExplainRequest(string? InternetMessageId = null, string? RestId = null);
 
+/// <summary>Which message is meant: at least one of the ids.</summary>
+/// <param name="Id">The row's id, as the history and an explanation give it.</param>
+/// <param name="InternetMessageId">With its angle brackets.</param>
+/// <param name="RestId">Exchange's id, immutable or not.</param>
+internal sealed record MessageRequest(string? Id = null, string? InternetMessageId = null, string? RestId = null);
+
 /// <summary>Which message is to be recorded: at least one of the ids.</summary>
 /// <param name="InternetMessageId">With its angle brackets.</param>
 /// <param name="RestId">Exchange's id, immutable or not.</param>

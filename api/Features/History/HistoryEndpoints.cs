@@ -24,6 +24,7 @@ internal static class HistoryEndpoints
         history.MapPost("/me/messages/explain", ExplainAsync).WithName("ExplainMessage").WithSummary("What happened or will happen to a message of my mailbox, and why.");
         history.MapPost("/me/messages/record", RecordAsync).WithName("RecordMessage").WithSummary("Records a message of my mailbox at the next sync, which is asked for at once.")
             .ProducesProblem(StatusCodes.Status409Conflict);
+        history.MapUnwanted();
     }
 
     /// <summary>The parameter is read as a text, so that a wrong one can be answered with the words that are expected.</summary>
@@ -139,7 +140,8 @@ internal static class HistoryEndpoints
             extensions: new Dictionary<string, object?> { ["code"] = ReasonCodes.Spelling(finding.Code), ["canOverride"] = canOverride });
     }
 
-    private static ValidationProblem? Nameless(string? internetMessageId, string? restId) =>
+    /// <summary>Null: the message is named.</summary>
+    internal static ValidationProblem? Nameless(string? internetMessageId, string? restId) =>
         !string.IsNullOrWhiteSpace(internetMessageId) || !string.IsNullOrWhiteSpace(restId)
             ? null
             : TypedResults.ValidationProblem(new Dictionary<string, string[]>

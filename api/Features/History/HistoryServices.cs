@@ -8,5 +8,6 @@ internal static class HistoryServices
         .AddSingleton<JobMemory>()
         .AddSingleton<AskedMessages>()
         .AddSingleton<RecordNow>()
+        .AddSingleton<UnwantedMessages>()
         .AddSingleton<Explainer>();
 }

@@ -40,13 +40,18 @@ internal sealed record LedgerEntry
 
     public bool IsRecorded => State == Recorded;
 
+    public bool IsUndone => State == Undone;
+
     /// <summary>True for an intent that its owner has not finished within an hour; one of the future is of a wrong clock, and as old.</summary>
-    public bool IsStale(DateTimeOffset now) => !IsRecorded && Math.Abs(now.ToStored() - IntendedAt) > StaleAfterMilliseconds;
+    public bool IsStale(DateTimeOffset now) => State == Intended && Math.Abs(now.ToStored() - IntendedAt) > StaleAfterMilliseconds;
 
     private const long StaleAfterMilliseconds = 3_600_000;
 
     public const string Intended = "intended";
     public const string Recorded = "recorded";
+
+    /// <summary>Its Tasks were deleted by an undo (R8): recording again is another take.</summary>
+    public const string Undone = "undone";
 }
 
 /// <summary>One Task of a recording.</summary>
@@ -144,7 +149,7 @@ internal sealed class Ledger(Database database, TimeProvider time)
                     var owner = await connection.QuerySingleAsync<LedgerEntry>(new CommandDefinition(
                         $"{Columns} WHERE r.key = @Key", new { entry.Key }, transaction, cancellationToken: cancellationToken));
                     var isMine = owner.UserId == entry.UserId && owner.MessageId == entry.MessageId;
-                    if (owner.IsRecorded || (!isMine && !owner.IsStale(time.GetUtcNow())))
+                    if (owner.State != LedgerEntry.Intended || (!isMine && !owner.IsStale(time.GetUtcNow())))
                     {
                         taken.Add(entry.Key);
                         continue;
@@ -209,6 +214,36 @@ internal sealed class Ledger(Database database, TimeProvider time)
                         cancellationToken: cancellationToken));
                     await MarkStore.AddPendingAsync(connection, transaction, entry.UserId, entry.MessageId, now, cancellationToken);
                 }
+            },
+            cancellationToken);
+
+    /// <summary>
+    /// The Tasks of a recording are deleted (R8): who and when are kept, and the message is excluded for everybody whom the key serves (D6).
+    /// False: it is no recording any more.
+    /// </summary>
+    public Task<bool> UndoAsync(LedgerEntry entry, string? messageHash, string byUserId, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var now = time.GetUtcNow().ToStored();
+                var undone = await connection.ExecuteAsync(new CommandDefinition(
+                    "UPDATE recordings SET state = 'undone', undone_at = @now, undone_by = @byUserId WHERE key = @Key AND state = 'recorded'",
+                    new { now, byUserId, entry.Key },
+                    transaction,
+                    cancellationToken: cancellationToken));
+                if (undone == 0)
+                {
+                    return false;
+                }
+
+                if (messageHash is null)
+                {
+                    return true;
+                }
+
+                var whose = entry.Scope == RecordingContext.EveryUser ? ExclusionStore.Everybody : entry.UserId;
+                await ExclusionStore.UndoAsync(connection, transaction, whose, messageHash, byUserId, now, cancellationToken);
+                return true;
             },
             cancellationToken);
 

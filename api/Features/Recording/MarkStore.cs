@@ -21,7 +21,13 @@ internal sealed record Mark
     public string? FailureCode { get; init; }
 
     /// <summary>True where the category on the message is the product's own (D18).</summary>
-    public bool IsOurs => State is Set or Sending;
+    public bool IsOurs => State is Set or Sending or Removing;
+
+    /// <summary>True where the category is to be on the message; false where it is to come off (R8).</summary>
+    public bool IsWanted => State is not (Removing or Removed);
+
+    /// <summary>Refused once may be a bad moment; refused so often is an answer.</summary>
+    public const int MostAttempts = 10;
 
     public const string Pending = "pending";
 
@@ -32,6 +38,12 @@ internal sealed record Mark
     /// <summary>A person put it on before us: it designates (D18).</summary>
     public const string Theirs = "theirs";
     public const string Refused = "refused";
+
+    /// <summary>To be taken off, since the recording was undone or the person ignores the message (D6, R8).</summary>
+    public const string Removing = "removing";
+
+    /// <summary>Taken off: a category found again is the person's word (D18).</summary>
+    public const string Removed = "removed";
 }
 
 /// <summary>Marks by person and immutable id.</summary>
@@ -39,13 +51,14 @@ internal sealed class MarkStore(Database database, TimeProvider time)
 {
     private const string Columns = "SELECT user_id, message_id, state, change_key, attempts, failure_code FROM marks";
 
-    /// <summary>A mark that is to be set; one already set stays so.</summary>
+    /// <summary>A mark that is to be set; one already set stays so, and one that was taken off is set again (R8).</summary>
     public static Task AddPendingAsync(
         DbConnection connection, DbTransaction transaction, string userId, string messageId, long now, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(new CommandDefinition(
             """
             INSERT INTO marks (user_id, message_id, state, changed_at) VALUES (@userId, @messageId, 'pending', @now)
-            ON CONFLICT (user_id, message_id) DO NOTHING
+            ON CONFLICT (user_id, message_id) DO UPDATE SET state = 'pending', attempts = 0, changed_at = excluded.changed_at
+                WHERE marks.state IN ('removing', 'removed')
             """,
             new { userId, messageId, now },
             transaction,
@@ -69,9 +82,26 @@ internal sealed class MarkStore(Database database, TimeProvider time)
     public Task<IReadOnlyList<Mark>> ReadPendingAsync(string userId, int limit, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<Mark>>(
             async connection => (await connection.QueryAsync<Mark>(new CommandDefinition(
-                $"{Columns} WHERE user_id = @userId AND state IN ('pending', 'sending') ORDER BY attempts, message_id LIMIT @limit",
-                new { userId, limit },
+                $"""
+                {Columns}
+                WHERE user_id = @userId AND (state IN ('pending', 'sending') OR (state = 'removing' AND attempts < @mostAttempts))
+                ORDER BY attempts, message_id LIMIT @limit
+                """,
+                new { userId, limit, mostAttempts = Mark.MostAttempts },
                 cancellationToken: cancellationToken))).AsList(),
+            cancellationToken);
+
+    /// <summary>Marks that are to come off (R8, D6), by user and message.</summary>
+    public Task RemoveAsync(IReadOnlyList<(string UserId, string MessageId)> messages, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
+                """
+                INSERT INTO marks (user_id, message_id, state, changed_at) VALUES (@UserId, @MessageId, 'removing', @now)
+                ON CONFLICT (user_id, message_id) DO UPDATE SET state = 'removing', attempts = 0, changed_at = excluded.changed_at
+                """,
+                messages.Select(m => new { m.UserId, m.MessageId, now = time.GetUtcNow().ToStored() }),
+                transaction,
+                cancellationToken: cancellationToken)),
             cancellationToken);
 
     /// <summary>The marks of these messages, by id.</summary>
@@ -88,15 +118,18 @@ internal sealed class MarkStore(Database database, TimeProvider time)
             cancellationToken: cancellationToken))))
         .ToDictionary(m => m.MessageId, StringComparer.Ordinal);
 
-    /// <summary>Stores what became of attempts, all in one transaction.</summary>
+    /// <summary>
+    /// Stores what became of attempts, all in one transaction. Where somebody has decided otherwise since the attempt began, to set it or to
+    /// take it off, that stands.
+    /// </summary>
     public Task SaveAsync(IReadOnlyList<Mark> marks, CancellationToken cancellationToken) =>
         database.WriteAsync(
             (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
                 """
                 UPDATE marks SET state = @State, change_key = @ChangeKey, attempts = @Attempts, failure_code = @FailureCode, changed_at = @Now
-                WHERE user_id = @UserId AND message_id = @MessageId
+                WHERE user_id = @UserId AND message_id = @MessageId AND (state NOT IN ('removing', 'removed')) = @IsWanted
                 """,
-                marks.Select(m => new { m.State, m.ChangeKey, m.Attempts, m.FailureCode, m.UserId, m.MessageId, Now = time.GetUtcNow().ToStored() }),
+                marks.Select(m => new { m.State, m.IsWanted, m.ChangeKey, m.Attempts, m.FailureCode, m.UserId, m.MessageId, Now = time.GetUtcNow().ToStored() }),
                 transaction,
                 cancellationToken: cancellationToken)),
             cancellationToken);

@@ -5,14 +5,13 @@ using EmailSync.Integrations.Exchange;
 namespace EmailSync.Features.Recording;
 
 /// <summary>
-/// Puts the category <c>CRM</c> on recorded messages (R5), in batches. Exchange replaces the whole list of categories, so the write names the
+/// Puts the category <c>CRM</c> on recorded messages (R5) and takes it off where that was undone (R8), in batches. Exchange replaces the whole list of categories, so the write names the
 /// version that it was merged from; where somebody was faster, the message is read and merged again. A mark refused for good leaves the
 /// recording standing.
 /// </summary>
-internal sealed class Marker(MarkStore marks, ExchangeClient exchange)
+internal sealed class Marker(MarkStore marks, ExchangeClient exchange, ILogger<Marker> logger)
 {
     private const int BatchSize = 20;
-    private const int MostAttempts = 10;
 
     /// <summary>What is known of a message's categories, so that it need not be read again.</summary>
     internal sealed record Known(IReadOnlyList<string> Categories, string? ChangeKey);
@@ -53,6 +52,25 @@ internal sealed class Marker(MarkStore marks, ExchangeClient exchange)
         }
     }
 
+    /// <summary>Takes the category off one person's messages now, as far as Exchange lets it; what is left the next run does.</summary>
+    public async Task RemoveAsync(string userId, IReadOnlyList<string> messageIds, CancellationToken cancellationToken)
+    {
+        await marks.RemoveAsync([.. messageIds.Select(id => (userId, id))], cancellationToken);
+        var removing = (await marks.FindAsync(userId, messageIds, cancellationToken)).Values.Where(m => m.State == Mark.Removing).ToList();
+        try
+        {
+            await SetAsync(userId, removing, [], cancellationToken);
+        }
+        catch (RemoteException e)
+        {
+            logger.NotTakenOff(userId, e.Failure.Code);
+        }
+    }
+
+    /// <summary>The next runs of other people take it off theirs.</summary>
+    public Task RemoveLaterAsync(IReadOnlyList<(string UserId, string MessageId)> messages, CancellationToken cancellationToken) =>
+        marks.RemoveAsync(messages, cancellationToken);
+
     private async Task SetAsync(string userId, List<Mark> pending, Dictionary<string, Known> versions, CancellationToken cancellationToken)
     {
         for (var round = 0; pending.Count > 0; round++)
@@ -61,16 +79,16 @@ internal sealed class Marker(MarkStore marks, ExchangeClient exchange)
 
             // A message that carries the category already was marked by a person before us: it is theirs (D18), but for what we were writing
             // when the process died.
-            var isThere = pending.ToLookup(m => versions.TryGetValue(m.MessageId, out var v) && Categories.Has(v.Categories, Categories.Record));
+            var isSo = pending.ToLookup(m => versions.TryGetValue(m.MessageId, out var v) && Categories.Has(v.Categories, Categories.Record) == m.IsWanted);
             await marks.SaveAsync(
-                [.. isThere[true].Select(m => m with
+                [.. isSo[true].Select(m => m with
                 {
-                    State = m.State == Mark.Sending ? Mark.Set : Mark.Theirs,
+                    State = m.State switch { Mark.Removing => Mark.Removed, Mark.Sending => Mark.Set, _ => Mark.Theirs },
                     ChangeKey = versions[m.MessageId].ChangeKey,
                 })],
                 cancellationToken);
 
-            var toWrite = isThere[false].Where(m => versions.ContainsKey(m.MessageId)).ToList();
+            var toWrite = isSo[false].Where(m => versions.ContainsKey(m.MessageId)).ToList();
             pending = await WriteAsync(userId, toWrite, versions, mayRepeat: round < 2, cancellationToken);
         }
     }
@@ -84,11 +102,14 @@ internal sealed class Marker(MarkStore marks, ExchangeClient exchange)
             return [];
         }
 
-        await marks.SaveAsync([.. toWrite.Select(m => m with { State = Mark.Sending })], cancellationToken);
+        await marks.SaveAsync([.. toWrite.Where(m => m.IsWanted).Select(m => m with { State = Mark.Sending })], cancellationToken);
+
+        // Somebody may have undone the recording since the mark was read.
+        var now = await marks.FindAsync(userId, [.. toWrite.Select(m => m.MessageId)], cancellationToken);
+        toWrite = toWrite.FindAll(m => now[m.MessageId].IsWanted == m.IsWanted);
         var results = await exchange.SetCategoriesAsync(
             userId,
-            [.. toWrite.Select(m => new MarkRequest(
-                m.MessageId, Categories.With(versions[m.MessageId].Categories, Categories.Record), versions[m.MessageId].ChangeKey))],
+            [.. toWrite.Select(m => new MarkRequest(m.MessageId, CategoriesOf(m, versions[m.MessageId]), versions[m.MessageId].ChangeKey))],
             cancellationToken);
         var byId = toWrite.ToDictionary(m => m.MessageId, StringComparer.Ordinal);
         var stop = WhatConcernsAll([.. results.Select(r => r.Failure)]);
@@ -99,7 +120,7 @@ internal sealed class Marker(MarkStore marks, ExchangeClient exchange)
             var mark = byId[result.Id];
             if (result.Failure is null)
             {
-                outcomes.Add(mark with { State = Mark.Set, ChangeKey = result.ChangeKey, Attempts = mark.Attempts + 1, FailureCode = null });
+                outcomes.Add(mark with { State = mark.IsWanted ? Mark.Set : Mark.Removed, ChangeKey = result.ChangeKey, Attempts = mark.Attempts + 1, FailureCode = null });
             }
             else if (result.Failure is RemoteFailure.Conflict && mayRepeat)
             {
@@ -115,6 +136,9 @@ internal sealed class Marker(MarkStore marks, ExchangeClient exchange)
         await marks.SaveAsync(outcomes, cancellationToken);
         return stop is null ? conflicts : throw new RemoteException(stop);
     }
+
+    private static IReadOnlyList<string> CategoriesOf(Mark mark, Known version) =>
+        mark.IsWanted ? Categories.With(version.Categories, Categories.Record) : Categories.Without(version.Categories, Categories.Record);
 
     private async Task<IReadOnlyList<Mark>> ReadVersionsAsync(
         string userId, List<Mark> pending, Dictionary<string, Known> versions, CancellationToken cancellationToken)
@@ -158,10 +182,12 @@ internal sealed class Marker(MarkStore marks, ExchangeClient exchange)
         return failures.Count > 1 && failures.All(f => f is RemoteFailure.Transient or RemoteFailure.AuthorizationLost) ? failures[0] : null;
     }
 
-    /// <summary>Refused once may be a bad moment; refused ten times, or gone, is an answer.</summary>
+    /// <summary>Refused so often, or gone, is an answer. What could not be taken off stays ours, so that it designates nothing (D18).</summary>
     private static Mark Failed(Mark mark, RemoteFailure failure) => mark with
     {
-        State = failure is RemoteFailure.NotFound || mark.Attempts + 1 >= MostAttempts ? Mark.Refused : Mark.Pending,
+        State = !mark.IsWanted ? (failure is RemoteFailure.NotFound ? Mark.Removed : Mark.Removing)
+            : failure is RemoteFailure.NotFound || mark.Attempts + 1 >= Mark.MostAttempts ? Mark.Refused
+            : Mark.Pending,
         Attempts = mark.Attempts + 1,
         FailureCode = failure.Code,
     };

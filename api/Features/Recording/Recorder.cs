@@ -113,6 +113,7 @@ internal sealed class Recorder(Ledger ledger, SalesforceClient salesforce, TimeP
             SalesforceUserId = context.Salesforce.UserId,
             Zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(context.Settings.TimeZone) ?? DateTimeZone.Utc,
             Scope = message.Scope,
+            Take = message.Take,
             Now = time.GetUtcNow(),
         });
 
@@ -155,7 +156,7 @@ internal sealed class Recorder(Ledger ledger, SalesforceClient salesforce, TimeP
             MessageId = message.Message.Id,
             OrganisationId = context.Organisation.OrganisationId,
             Scope = message.Scope,
-            Take = 1,
+            Take = message.Take,
             State = LedgerEntry.Intended,
             Parts = plan.Parts.Count,
             Match = MatchDocument.Write(message.Match),

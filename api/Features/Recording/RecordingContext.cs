@@ -36,7 +36,11 @@ internal sealed record RecordingContext
 /// <param name="Match">Whom it is related to.</param>
 /// <param name="Key">The key of its first part.</param>
 /// <param name="Scope">The scope of that key (R7): of a recording begun before, the one it was begun with.</param>
-internal sealed record ToRecord(Message Message, MatchResult Match, string Key, string Scope);
+internal sealed record ToRecord(Message Message, MatchResult Match, string Key, string Scope)
+{
+    /// <summary>R8: one more for each recording after an undo.</summary>
+    public int Take { get; init; } = 1;
+}
 
 /// <summary>What became of recording one message.</summary>
 internal enum RecordingOutcome

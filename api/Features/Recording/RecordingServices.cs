@@ -5,6 +5,8 @@ internal static class RecordingServices
     public static IServiceCollection AddRecording(this IServiceCollection services) => services
         .AddSingleton<Ledger>()
         .AddSingleton<MarkStore>()
+        .AddSingleton<ExclusionStore>()
+        .AddSingleton<Undoing>()
         .AddSingleton<Recorder>()
         .AddSingleton<UnfinishedRecordings>()
         .AddSingleton<Marker>();

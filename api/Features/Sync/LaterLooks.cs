@@ -31,7 +31,10 @@ internal sealed class LaterLooks(
     /// <summary>What <em>Record now</em> goes past: decided so before the wish was known, it is decided again (D16).</summary>
     private static readonly string[] _wishedFor =
     [
-        .. new[] { ReasonCode.NotDesignated, ReasonCode.TooOld, ReasonCode.Folder, ReasonCode.ExcludedCategory, ReasonCode.ExcludedSensitive, ReasonCode.Off }.Select(ReasonCodes.Spelling),
+        .. new[]
+        {
+            ReasonCode.NotDesignated, ReasonCode.TooOld, ReasonCode.Folder, ReasonCode.ExcludedCategory, ReasonCode.ExcludedUser, ReasonCode.ExcludedSensitive, ReasonCode.Off,
+        }.Select(ReasonCodes.Spelling),
     ];
 
     /// <summary>Opens what a person asked for.</summary>
@@ -55,6 +58,7 @@ internal sealed class LaterLooks(
             .ToList();
         due.AddRange(await AnsweredNowAsync(context, cancellationToken));
         due.AddRange(await ListedNowAsync(context, state.ListsPosition ?? 0, cancellationToken));
+        due.AddRange(await NoLongerExcludedAsync(context, cancellationToken));
         var people = await MatchedNowAsync(context, state, now, cancellationToken);
         due.AddRange(people.Ids);
         due = [.. due.Distinct(StringComparer.Ordinal)];
@@ -123,6 +127,20 @@ internal sealed class LaterLooks(
                 .Where(row => row.Facts is null || AddressSelection.All(MessageFacts.Read(row.Facts), context.Mailbox).Any(a => list.Find(a) is not null))
                 .Select(row => row.Id),
         ];
+    }
+
+    /// <summary>D7: what it answers has been decided anew since.</summary>
+    private async Task<IEnumerable<string>> NoLongerExcludedAsync(EvaluationContext context, CancellationToken cancellationToken)
+    {
+        var waiting = (await messages.ReadWaitingAsync(
+                context.UserId, context.Kind, [ReasonCodes.Spelling(ReasonCode.ExcludedParent)], cancellationToken))
+            .Where(r => r.Facts is not null)
+            .Select(r => (Row: r, Parent: TrackedReply.DirectlyAnswered(MessageFacts.Read(r.Facts!))))
+            .ToList();
+        var parents = (await messages.FindByInternetMessageIdsAsync(
+                context.UserId, context.Kind, [.. waiting.Select(w => w.Parent).OfType<string>().Distinct(StringComparer.Ordinal)], cancellationToken))
+            .ToLookup(r => r.InternetMessageId, StringComparer.Ordinal);
+        return waiting.Where(w => parents[w.Parent].Any(p => p.DecidedAt >= w.Row.DecidedAt)).Select(w => w.Row.Id);
     }
 
     /// <summary>What waited until its time was over keeps its reason and is at its end state (E3).</summary>

@@ -106,7 +106,7 @@ internal sealed class OpenMessages(
             var id = item.Message.Id;
             if (partly.TryGetValue(id, out var begun))
             {
-                toRecord[id] = new ToRecord(item.Message, MatchDocument.Read(begun.Match), begun.Key, begun.Scope);
+                toRecord[id] = new ToRecord(item.Message, MatchDocument.Read(begun.Match), begun.Key, begun.Scope) { Take = begun.Take };
                 findings[id] = item.Decision is { IsRecord: true } d ? d.Findings : [new Finding { Code = ReasonCode.Recorded, Rule = "D15" }];
             }
             else if (item.Decision is not { } decision)
@@ -132,7 +132,7 @@ internal sealed class OpenMessages(
             }
             else if (keys.Add(item.Key!))
             {
-                toRecord[id] = new ToRecord(item.Message, decision.Match!, item.Key!, scope);
+                toRecord[id] = new ToRecord(item.Message, decision.Match!, item.Key!, scope) { Take = item.Take };
                 findings[id] = decision.Findings;
             }
             else

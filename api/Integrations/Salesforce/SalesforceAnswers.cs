@@ -22,3 +22,7 @@ internal sealed record ChangedPeople(IReadOnlySet<EmailAddress> Addresses, bool 
 /// Salesforce says that the key exists already. Success only where a query by key finds the row (ARCHITECTURE "Identity").
 /// </param>
 internal sealed record TaskCreated(string Key, string? TaskId, RemoteFailure? Failure, bool IsDuplicate);
+
+/// <summary>What became of one Task that was to be deleted.</summary>
+/// <param name="Failure">Null: it is deleted, by us or before. Not found: there is none, or none that this user may see.</param>
+internal sealed record TaskDeleted(string Id, RemoteFailure? Failure);

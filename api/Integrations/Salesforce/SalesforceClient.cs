@@ -48,6 +48,10 @@ internal sealed class SalesforceClient(
         SalesforceSession session, IReadOnlyList<TaskDraft> tasksToCreate, CancellationToken cancellationToken)
         => writer.CreateAsync(session, tasksToCreate, cancellationToken);
 
+    /// <summary>Deletes Tasks, each for itself, answers in their order; one call for every 200. What was gone already counts as deleted.</summary>
+    public Task<IReadOnlyList<TaskDeleted>> DeleteTasksAsync(SalesforceSession session, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+        => writer.DeleteAsync(session, ids, cancellationToken);
+
     /// <summary>Where a person sees a record; the org's own address leads on to its user interface.</summary>
     public static string RecordUrl(Uri instanceUrl, string type, string id)
         => $"{instanceUrl.AbsoluteUri.TrimEnd('/')}/lightning/r/{Uri.EscapeDataString(type)}/{Uri.EscapeDataString(id)}/view";

@@ -44,6 +44,18 @@ internal static partial class TaskRecords
         return new(draft.Key, null, failure, error?.StatusCode == DuplicateCode && MayBeOurKey(error.Message));
     }
 
+    /// <summary>What lies in the recycle bin is deleted, whoever did it; an id that is unknown may be one that this user does not see.</summary>
+    public static TaskDeleted ReadDeleted(string id, SaveAnswer answer)
+    {
+        var error = answer.Errors?.FirstOrDefault();
+        return answer.Success || error?.StatusCode == "ENTITY_IS_DELETED" ? new(id, null) : new(id, error switch
+        {
+            null => new RemoteFailure.Transient(RemoteSystem.Salesforce, SalesforceFailures.Unreadable, null),
+            { StatusCode: "INVALID_CROSS_REFERENCE_KEY" } => new RemoteFailure.NotFound(RemoteSystem.Salesforce, error.StatusCode, error.Message),
+            _ => SalesforceFailures.From(ItemStatus, error.StatusCode, error.Message, error.Fields),
+        });
+    }
+
     /// <summary>
     /// The org may have other unique fields: <c>duplicate value found: Other__c duplicates value on …</c> is not about us. What is masked may be.
     /// </summary>

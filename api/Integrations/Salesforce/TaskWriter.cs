@@ -3,7 +3,7 @@ using EmailSync.Integrations.Salesforce.Wire;
 
 namespace EmailSync.Integrations.Salesforce;
 
-/// <summary>Creates Tasks. Never sends anything twice by itself: after doubt it is the recorder who asks for the keys.</summary>
+/// <summary>Creates and deletes Tasks. Never sends anything twice by itself: after doubt it is the recorder who asks for the keys.</summary>
 internal sealed class TaskWriter(SalesforceWire wire)
 {
     public async Task<IReadOnlyList<TaskCreated>> CreateAsync(
@@ -29,5 +29,24 @@ internal sealed class TaskWriter(SalesforceWire wire)
         }
 
         return [.. tasks.Zip(answer.Content, TaskRecords.Read)];
+    }
+
+    public async Task<IReadOnlyList<TaskDeleted>> DeleteAsync(SalesforceSession session, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        var deleted = new List<TaskDeleted>();
+        foreach (var slice in ids.Chunk(TaskBatches.MostTasks))
+        {
+            var call = SalesforceCall.Delete(session);
+            var answer = await wire.SendAsync(
+                call, (api, token) => api.DeleteAsync(wire.ApiVersion, slice, allOrNone: false, token, call, cancellationToken), cancellationToken);
+            if (answer.Content.Length != slice.Length)
+            {
+                throw wire.Failed(call, new RemoteFailure.Transient(RemoteSystem.Salesforce, SalesforceFailures.Unreadable, null));
+            }
+
+            deleted.AddRange(slice.Zip(answer.Content, TaskRecords.ReadDeleted));
+        }
+
+        return deleted;
     }
 }

@@ -43,13 +43,16 @@ internal static class ExclusionRules
 
     /// <summary>D6: ignored, or its recording undone, and not taken back.</summary>
     public static Finding? ByUser(DecisionInput input) =>
-        input.UserExclusion is not { } exclusion || Designation.TakesBack(input) || Designation.IsOverridden(input) ? null : new Finding
-        {
-            Rule = "D6",
-            Code = ReasonCode.ExcludedUser,
-            Variant = exclusion.IsUndo ? Variants.Undone : null,
-            Names = exclusion.ByName is { } name ? [name] : [],
-        };
+        input.UserExclusion is not { } exclusion || Designation.TakesBack(input) || Designation.IsOverridden(input) ? null : Unwanted(exclusion);
+
+    /// <summary>D6, of the person's word alone.</summary>
+    public static Finding Unwanted(UserExclusion exclusion) => new()
+    {
+        Rule = "D6",
+        Code = ReasonCode.ExcludedUser,
+        Variant = exclusion.IsUndo ? Variants.Undone : null,
+        Names = exclusion.ByName is { } name ? [name] : [],
+    };
 
     /// <summary>D7: its sender's own copy has the DoNotRecord address. No designation of a colleague's goes past that.</summary>
     public static Finding? BySender(DecisionInput input) => !input.IsExcludedBySender || Designation.IsOverridden(input) ? null : new Finding

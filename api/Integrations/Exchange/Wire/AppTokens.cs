@@ -11,7 +11,7 @@ internal sealed class AppTokens(IServiceScopeFactory scopes, TimeProvider time) 
 {
     private const string Scope = "https://graph.microsoft.com/.default";
 
-    private static readonly TimeSpan BeforeCheck = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(250), TimeSpan.FromMilliseconds(1000)];
 
     /// <summary>On a request: the token in the cache was refused, take a new one.</summary>
     public static IRequestOption Fresh { get; } = new FreshToken();
@@ -19,7 +19,7 @@ internal sealed class AppTokens(IServiceScopeFactory scopes, TimeProvider time) 
     public async Task AuthenticateRequestAsync(
         RequestInformation request, Dictionary<string, object>? additionalAuthenticationContext = null, CancellationToken cancellationToken = default)
     {
-        for (var isChecked = false; ; isChecked = true)
+        for (var attempt = 0; ; attempt++)
         {
             try
             {
@@ -28,14 +28,14 @@ internal sealed class AppTokens(IServiceScopeFactory scopes, TimeProvider time) 
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
-                // One refusal is checked before it counts, for it concerns every mailbox (B4).
+                // A bad moment passes; and a refusal is checked before it counts, for it concerns every mailbox (B4).
                 var failure = EntraFailures.From(e);
-                if (isChecked || failure is not RemoteFailure.AuthorizationLost)
+                if (attempt == Pauses.Length || failure is not (RemoteFailure.AuthorizationLost or RemoteFailure.Transient))
                 {
                     throw new RemoteException(failure, e);
                 }
 
-                await Task.Delay(BeforeCheck, time, cancellationToken);
+                await Task.Delay(Pauses[attempt], time, cancellationToken);
             }
         }
     }

@@ -21,6 +21,15 @@ internal interface ISalesforceApi
         [Property(SalesforceCall.Property)] SalesforceCall call,
         CancellationToken cancellationToken);
 
+    [Delete("/services/data/{version}/composite/sobjects")]
+    Task<ApiResponse<SaveAnswer[]>> DeleteAsync(
+        string version,
+        [Query(CollectionFormat.Csv)] string[] ids,
+        bool allOrNone,
+        [Authorize("Bearer")] string accessToken,
+        [Property(SalesforceCall.Property)] SalesforceCall call,
+        CancellationToken cancellationToken);
+
     [Get("/services/data/{version}/query/{locator}")]
     Task<ApiResponse<QueryPage>> NextPageAsync(
         string version,

@@ -20,4 +20,6 @@ internal sealed record SalesforceCall(SalesforceSession Session, string Route, b
     public static SalesforceCall Page(SalesforceSession session) => new(session, "page", IsRead: true);
 
     public static SalesforceCall Create(SalesforceSession session) => new(session, "create", IsRead: false);
+
+    public static SalesforceCall Delete(SalesforceSession session) => new(session, "delete", IsRead: false);
 }
