@@ -19,7 +19,11 @@ export const personPages: RouteObject[] = [
   {
     path: "*",
     element: (
-      <EmptyState title={navigation.notFound} action={<AppLink to="/jobs">{navigation.notFoundNext}</AppLink>} />
+      <EmptyState
+        wholePage
+        title={navigation.notFound}
+        action={<AppLink to="/jobs">{navigation.notFoundNext}</AppLink>}
+      />
     ),
   },
 ];
