@@ -22,25 +22,33 @@ public sealed class LayoutTests(BrowserFixture fixture)
         }).observe({ type: "layout-shift", buffered: true });
         """;
 
-    [Theory, Rule("O7")]
-    [InlineData("/jobs", "Last Run")]
-    [InlineData("/settings", "Which emails")]
-    [InlineData("/history?view=recorded", "Recorded as")]
-    [InlineData("/connections", "Connected as")]
-    public async Task A_page_stands_still_when_its_data_arrives(string address, string last)
+    private static readonly (string Address, string Last)[] Pages =
+    [
+        ("/jobs", "Last Run"),
+        ("/settings", "Which emails"),
+        ("/history?view=recorded", "Recorded as"),
+        ("/connections", "Connected as"),
+    ];
+
+    [Fact, Rule("O7")]
+    public async Task A_page_stands_still_when_its_data_arrives()
     {
         var administrator = await fixture.SyncedAdministratorAsync();
         await using var visit = await fixture.VisitAsync();
         await visit.SignInAsync(administrator);
         await visit.SettleAsync();
         await HoldBackAsync(visit);
+        var shifts = new Dictionary<string, double>();
+        foreach (var (address, last) in Pages)
+        {
+            await visit.Page.GotoAsync("about:blank");
+            await visit.GoToAsync(address);
+            await visit.Page.GetByText(last).First.WaitForAsync();
+            await visit.SettleAsync();
+            shifts[address] = await visit.Page.EvaluateAsync<double>("shifted");
+        }
 
-        await visit.Page.GotoAsync("about:blank");
-        await visit.GoToAsync(address);
-        await visit.Page.GetByText(last).First.WaitForAsync();
-        await visit.SettleAsync();
-
-        Assert.InRange(await visit.Page.EvaluateAsync<double>("shifted"), 0, Most);
+        Assert.All(shifts, shift => Assert.InRange(shift.Value, 0, Most));
     }
 
     [Fact, Rule("O7"), Rule("O1")]

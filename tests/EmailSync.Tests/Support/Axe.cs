@@ -9,7 +9,7 @@ public static class Axe
     // management puts at the ends of the page: they hand a focus on at once, and axe takes them for stops that are not named.
     private const string Run = """
         async () => {
-            const { violations } = await axe.run({ exclude: [["[data-tabster-dummy]"]] }, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } });
+            const { violations } = await axe.run({ exclude: [["[data-tabster-dummy]"]] }, { preload: false, resultTypes: ["violations"], rules: { "target-size": { enabled: true } } });
             return violations.flatMap(({ id, help, nodes }) =>
                 nodes.map(({ target, any, all, none }) => `${id}: ${help}: ${target.join(" ")} (${[...any, ...all, ...none].map((check) => check.message).join("; ")})`));
         }
@@ -24,7 +24,11 @@ public static class Axe
     /// <summary>What axe-core finds on a page, or on the page in a frame, as it is shown now, and whether it is wider than its window; a line each.</summary>
     public static async Task<IReadOnlyList<string>> FindingsAsync(this IFrame frame)
     {
-        await frame.EvaluateAsync($"() => {{\n{Source.Value}\n}}");
+        if (!await frame.EvaluateAsync<bool>("typeof axe === 'object'"))
+        {
+            await frame.EvaluateAsync($"() => {{\n{Source.Value}\n}}");
+        }
+
         var findings = await frame.EvaluateAsync<string[]>(Run);
         var isTooWide = await frame.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
         return isTooWide ? [.. findings, "It is wider than its window."] : findings;
