@@ -59,6 +59,8 @@ export async function buildPages() {
     "addin/public",
     "addin/web.html",
     "addin/auth.html",
+    "addin/taskpane.html",
+    "addin/commands.html",
     "addin/vite.config.ts",
     "package-lock.json",
   ]);

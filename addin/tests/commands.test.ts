@@ -103,6 +103,53 @@ describe("Ribbon commands (O2)", () => {
     expect([item.set, other.set, other.notices]).toEqual([[], [], []]);
   });
 
+  it("mark all of several, and say so where one of them is open", async () => {
+    outlook.keepsLastOpen = true;
+    outlook.selected = [anItem("1", { set: ["DoNotSync"] }), anItem("2"), anItem("3")];
+    await outlook.press("record");
+    expect(outlook.selected.map(({ set }) => set)).toEqual([["CRM"], ["CRM"], ["CRM"]]);
+    expect(outlook.selected.map(({ notices }) => notices[0]?.message)).toEqual([
+      undefined,
+      undefined,
+      "Marked Record: 3 messages. The next sync will look at them.",
+    ]);
+  });
+
+  it("mark all of several where none of them is open", async () => {
+    outlook.selected = [anItem("1"), anItem("2")];
+    await outlook.press("doNotRecord");
+    expect(outlook.selected.map(({ set }) => set)).toEqual([["DoNotSync"], ["DoNotSync"]]);
+  });
+
+  it("say how far they came when one of several is refused", async () => {
+    outlook.keepsLastOpen = true;
+    outlook.selected = [anItem("1"), anItem("2")];
+    outlook.refuses.set("categories.addAsync", { name: "Busy", message: "The mailbox is busy." });
+    await outlook.press("record");
+    expect(outlook.selected[1]?.notices[0]).toEqual({
+      type: "errorMessage",
+      message: "Marked Record: 0 of 2 messages. Then it stopped. Outlook refused it: The mailbox is busy.",
+    });
+  });
+
+  it("touch none of several, and say so, where Outlook opens one at a time", async () => {
+    outlook.sets = ["1.8", "1.13"];
+    outlook.keepsLastOpen = true;
+    outlook.selected = [anItem("1"), anItem("2")];
+    await outlook.press("record");
+    expect(outlook.selected.map(({ set }) => set)).toEqual([[], []]);
+    expect(outlook.selected[1]?.notices[0]?.message).toBe(
+      "Not marked Record. This Outlook marks one message at a time: select one.",
+    );
+  });
+
+  it("leave a colleague's mailbox alone", async () => {
+    item.owner = "sales@contoso.example";
+    await outlook.press("record");
+    expect(item.set).toEqual([]);
+    expect(notice()?.message).toBe("Not marked Record. EmailSync records the mail of your own mailbox.");
+  });
+
   it("end without a message", async () => {
     outlook.selected = [];
     await expect(outlook.press("record")).resolves.toBeUndefined();

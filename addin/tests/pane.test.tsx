@@ -1,27 +1,15 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { anExplanation, aRun } from "./support/builders";
-import { FakeApi, problem } from "./support/fakeApi";
-import { anItem, FakeOutlook } from "./support/fakeOutlook";
+import { problem } from "./support/fakeApi";
+import { anItem } from "./support/fakeOutlook";
+import { api, card, explain, inOutlook, outlook } from "./support/inOutlook";
 import { openPane } from "./support/openPane";
 
-const explain = "POST /api/me/messages/explain";
 const record = "POST /api/me/messages/record";
 
-let api: FakeApi;
-let outlook: FakeOutlook;
-beforeEach(async () => {
-  api = await new FakeApi().start();
-  api.world.explanations["2"] = anExplanation("2", { sentence: "The second one's own sentence." });
-  outlook = new FakeOutlook().install();
-  outlook.selected = [anItem("1")];
-});
-afterEach(() => {
-  api.stop();
-  vi.unstubAllGlobals();
-});
+inOutlook();
 
-const card = () => screen.findByRole("region", { name: "The selected message" });
 const forecast = (change: object = {}) =>
   anExplanation("1", { outcome: "pending", code: "recorded", sentence: "Will be recorded at 15:00.", ...change });
 
@@ -121,7 +109,8 @@ describe("Record now (D16)", () => {
     const { user } = openPane(api);
     await user.click(await screen.findByRole("button", { name: "Record now" }));
     const dialog = within(await screen.findByRole("alertdialog"));
-    expect(dialog.getByText(/It is in a folder that you do not sync. Record it all the same\?/)).toBeVisible();
+    expect(dialog.getByRole("heading", { name: "Record it all the same?" })).toBeVisible();
+    expect(dialog.getByText("It is in a folder that you do not sync.")).toBeVisible();
     await user.click(dialog.getByRole("button", { name: "Record it" }));
     await waitFor(() => expect(api.sent(record)[1]?.body).toMatchObject({ anyway: true }));
     expect(await screen.findByText("Queued")).toBeVisible();

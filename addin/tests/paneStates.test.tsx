@@ -1,29 +1,15 @@
 import { onlineManager } from "@tanstack/react-query";
 import { act, screen, within } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { ApiFailure } from "../src/api/failure";
-import { anExplanation } from "./support/builders";
-import { FakeApi, problem } from "./support/fakeApi";
-import { anItem, FakeOutlook } from "./support/fakeOutlook";
+import { problem } from "./support/fakeApi";
+import { anItem } from "./support/fakeOutlook";
+import { api, card, explain, inOutlook, outlook } from "./support/inOutlook";
 import { anIdentity } from "./support/openApp";
 import { openPane } from "./support/openPane";
 
-const explain = "POST /api/me/messages/explain";
+inOutlook();
 
-let api: FakeApi;
-let outlook: FakeOutlook;
-beforeEach(async () => {
-  api = await new FakeApi().start();
-  api.world.explanations["2"] = anExplanation("2", { sentence: "The second one's own sentence." });
-  outlook = new FakeOutlook().install();
-  outlook.selected = [anItem("1")];
-});
-afterEach(() => {
-  api.stop();
-  vi.unstubAllGlobals();
-});
-
-const card = () => screen.findByRole("region", { name: "The selected message" });
 describe("What is no message of this mailbox", () => {
   it("has its own sentence: nothing, a draft, a meeting request", async () => {
     outlook.selected = [];
@@ -58,6 +44,15 @@ describe("What is no message of this mailbox", () => {
     expect(outlook.selected.map(({ set }) => set)).toEqual([["DoNotSync"], ["DoNotSync"], ["DoNotSync"]]);
   });
 
+  it("a message that Outlook does not hand out, which is not the same as none", async () => {
+    outlook.selected = [anItem("1")];
+    openPane(api);
+    await card();
+    act(() => outlook.select(anItem("6", { isWithheld: true })));
+    expect(await screen.findByRole("status", { name: /^Loading/ })).toBeInTheDocument();
+    expect(await screen.findByText("Outlook does not hand this message to add-ins.")).toBeVisible();
+  });
+
   it("several messages, counted only, where it cannot", async () => {
     outlook.sets = ["1.8", "1.13"];
     outlook.selected = [anItem("1"), anItem("2")];
@@ -82,6 +77,16 @@ describe("A pane that cannot", () => {
     await user.click(screen.getByRole("button", { name: "Back to the message" }));
     expect(await card()).toBeVisible();
     expect(screen.getByRole("heading", { name: "The selected message" })).toHaveFocus();
+  });
+
+  it("offers to connect again where there was a connection", async () => {
+    api.answer(explain, problem(409, "The connection to Salesforce has expired."));
+    Object.assign(api.world.jobs[0] ?? {}, {
+      stopped: { sentence: "The connection to Salesforce has expired.", action: "connectSalesforce" },
+    });
+    api.world.connections.salesforce.state = "expired";
+    openPane(api);
+    expect(await within(await card()).findByRole("button", { name: "Connect again" })).toBeVisible();
   });
 
   it("says that it is being decided, and asks again by itself", async () => {

@@ -10,6 +10,7 @@ export function AdministratorsOnly() {
   if (useMe().data?.isAdmin) return <Outlet />;
   return (
     <EmptyState
+      wholePage
       icon={<ShieldLockRegular />}
       title={navigation.administratorsOnly}
       action={<AppLink to="/jobs">{navigation.notFoundNext}</AppLink>}

@@ -7,6 +7,7 @@ export function Broken() {
   return (
     <div role="alert">
       <EmptyState
+        wholePage
         icon={<ErrorCircleRegular />}
         title={failures.broken}
         action={<Button onClick={() => window.location.reload()}>{failures.reload}</Button>}

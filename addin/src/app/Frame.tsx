@@ -17,14 +17,17 @@ export function Frame({ theme, leaveTo, children }: FrameProps) {
   const styles = useStyles();
   const [queryClient] = useState(createQueryClient);
   return (
-    <FluentProvider theme={theme} className={styles.root}>
-      <ErrorBoundary>
-        <Announcer>
-          <LeaveContext value={leaveTo}>
-            <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
-          </LeaveContext>
-        </Announcer>
-      </ErrorBoundary>
+    <FluentProvider theme={theme}>
+      {/* Not on the provider: it hands its looks on to every menu and dialog, which would then cover the page. */}
+      <div className={styles.root}>
+        <ErrorBoundary>
+          <Announcer>
+            <LeaveContext value={leaveTo}>
+              <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+            </LeaveContext>
+          </Announcer>
+        </ErrorBoundary>
+      </div>
     </FluentProvider>
   );
 }

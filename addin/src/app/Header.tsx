@@ -9,26 +9,15 @@ import {
   MenuPopover,
   MenuTrigger,
   Text,
-  tokens,
 } from "@fluentui/react-components";
 import { NavigationRegular, PersonRegular } from "@fluentui/react-icons";
-import { useNavigate } from "react-router";
-import { common, navigation, signInTexts } from "../ui/texts/common";
-import { administratorPlaces, places } from "./places";
-import { useSession } from "./SessionContext";
 import { narrow } from "../ui/layout";
+import { common, navigation, signInTexts } from "../ui/texts/common";
+import { PlacesMenu } from "./PlacesMenu";
+import { useSession } from "./SessionContext";
+import { TopBar } from "./TopBar";
 
 const useStyles = makeStyles({
-  header: {
-    display: "flex",
-    alignItems: "center",
-    gap: "8px",
-    minHeight: "48px",
-    padding: "0 24px",
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    [narrow]: { padding: "0 8px" },
-  },
   name: { flexGrow: 1 },
   onlyNarrow: { display: "none", [narrow]: { display: "inline-flex" } },
   person: { maxWidth: "60%", minWidth: 0 },
@@ -38,42 +27,20 @@ const useStyles = makeStyles({
 export function Header({ isAdmin }: { isAdmin: boolean }) {
   const styles = useStyles();
   const { identity } = useSession();
-  const navigate = useNavigate();
   return (
-    <header className={styles.header}>
-      <Menu>
-        <MenuTrigger disableButtonEnhancement>
-          <Button
-            className={styles.onlyNarrow}
-            appearance="subtle"
-            icon={<NavigationRegular />}
-            aria-label={navigation.menu}
-          />
-        </MenuTrigger>
-        <MenuPopover>
-          <MenuList>
-            {places.map(({ to, name }) => (
-              <MenuItem key={to} onClick={() => void navigate(to)}>
-                {name}
-              </MenuItem>
-            ))}
-            {isAdmin && (
-              <MenuGroup>
-                <MenuGroupHeader>{navigation.administration}</MenuGroupHeader>
-                {administratorPlaces.map(({ to, name }) => (
-                  <MenuItem key={to} onClick={() => void navigate(to)}>
-                    {name}
-                  </MenuItem>
-                ))}
-              </MenuGroup>
-            )}
-          </MenuList>
-        </MenuPopover>
-      </Menu>
+    <TopBar>
+      <PlacesMenu isAdmin={isAdmin}>
+        <Button
+          className={styles.onlyNarrow}
+          appearance="subtle"
+          icon={<NavigationRegular />}
+          aria-label={navigation.menu}
+        />
+      </PlacesMenu>
       <Text size={400} weight="semibold" className={styles.name}>
         {common.product}
       </Text>
-      <Menu positioning="below-end">
+      <Menu inline positioning="below-end">
         <MenuTrigger disableButtonEnhancement>
           <Button appearance="subtle" icon={<PersonRegular />} className={styles.person}>
             <span className={styles.personName}>{identity.account?.name}</span>
@@ -88,6 +55,6 @@ export function Header({ isAdmin }: { isAdmin: boolean }) {
           </MenuList>
         </MenuPopover>
       </Menu>
-    </header>
+    </TopBar>
   );
 }

@@ -32,7 +32,7 @@ export function Pane({ origin, connect, connectOutlook, leaveTo, reload }: PaneP
     <Frame theme={theme} leaveTo={leaveTo}>
       {host.state === "waiting" && (
         <div role="status" aria-label={common.loading(paneTexts.starting)} style={{ padding: "12px" }}>
-          <Bones rows={1} height={196} />
+          <Bones rows={1} height={176} />
         </div>
       )}
       {host.state === "failed" && <NoOutlook error={host.error} origin={origin} reload={reload} />}
@@ -64,6 +64,7 @@ function NoOutlook({ error, origin, reload }: { error: unknown; origin: string; 
     return (
       <main>
         <EmptyState
+          wholePage
           title={paneTexts.notInOutlook}
           action={<OutsideLink href={`${origin}/web.html`}>{paneTexts.openInBrowser}</OutsideLink>}
         >
@@ -74,7 +75,7 @@ function NoOutlook({ error, origin, reload }: { error: unknown; origin: string; 
   }
   return (
     <main role="alert">
-      <EmptyState title={paneTexts.noOutlook} action={<Button onClick={reload}>{common.retry}</Button>}>
+      <EmptyState wholePage title={paneTexts.noOutlook} action={<Button onClick={reload}>{common.retry}</Button>}>
         {paneTexts.noOutlookNext}
       </EmptyState>
     </main>

@@ -1,14 +1,4 @@
-import {
-  Button,
-  makeStyles,
-  Menu,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  Text,
-  tokens,
-} from "@fluentui/react-components";
+import { Button, makeStyles, Text } from "@fluentui/react-components";
 import { ArrowLeftRegular, SettingsRegular } from "@fluentui/react-icons";
 import { Outlet, useLocation, useNavigate } from "react-router";
 import { useMe } from "../api/useMe";
@@ -16,20 +6,12 @@ import { common } from "../ui/texts/common";
 import { paneTexts } from "../ui/texts/message";
 import { ZoneContext } from "../ui/zone";
 import { Banners } from "./Banners";
-import { places } from "./places";
+import { PlacesMenu } from "./PlacesMenu";
+import { TopBar } from "./TopBar";
 
 const useStyles = makeStyles({
-  header: {
-    display: "flex",
-    alignItems: "center",
-    justifyContent: "space-between",
-    gap: "4px",
-    minHeight: "48px",
-    padding: "0 8px 0 12px",
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
   back: { marginLeft: "-8px", minWidth: 0 },
+  settings: { whiteSpace: "nowrap" },
   main: { padding: "12px 12px 40px" },
 });
 
@@ -40,7 +22,7 @@ export function PaneShell() {
   const isMessage = useLocation().pathname === "/";
   return (
     <>
-      <header className={styles.header}>
+      <TopBar>
         {isMessage ? (
           <Text weight="semibold">{common.product}</Text>
         ) : (
@@ -48,28 +30,18 @@ export function PaneShell() {
             className={styles.back}
             appearance="subtle"
             icon={<ArrowLeftRegular />}
+            aria-label={paneTexts.backToMessage}
             onClick={() => void navigate("/")}
           >
             {paneTexts.back}
           </Button>
         )}
-        <Menu positioning="below-end">
-          <MenuTrigger disableButtonEnhancement>
-            <Button appearance="subtle" icon={<SettingsRegular />}>
-              {paneTexts.settings}
-            </Button>
-          </MenuTrigger>
-          <MenuPopover>
-            <MenuList>
-              {places.map(({ to, name }) => (
-                <MenuItem key={to} onClick={() => void navigate(to)}>
-                  {name}
-                </MenuItem>
-              ))}
-            </MenuList>
-          </MenuPopover>
-        </Menu>
-      </header>
+        <PlacesMenu isAdmin={false}>
+          <Button className={styles.settings} appearance="subtle" icon={<SettingsRegular />}>
+            {paneTexts.settings}
+          </Button>
+        </PlacesMenu>
+      </TopBar>
       <main className={styles.main}>
         <Banners />
         <ZoneContext value={useMe().data?.timeZone ?? null}>

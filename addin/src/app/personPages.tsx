@@ -23,7 +23,11 @@ export const personPages: RouteObject[] = [
   {
     path: "*",
     element: (
-      <EmptyState title={navigation.notFound} action={<AppLink to="/jobs">{navigation.notFoundNext}</AppLink>} />
+      <EmptyState
+        wholePage
+        title={navigation.notFound}
+        action={<AppLink to="/jobs">{navigation.notFoundNext}</AppLink>}
+      />
     ),
   },
 ];

@@ -23,15 +23,18 @@ export type SeveralMessages = Readonly<{
   canMark: boolean;
 }>;
 
-/** What the person has selected. `changing`: Outlook has not told yet. */
+/** What the person has selected. `changing`: Outlook has not told yet. `withheld`: it does not hand the message out. */
 export type Selection =
-  Readonly<{ kind: "changing" | "none" | "draft" | "meeting" }> | SelectedMessage | SeveralMessages;
+  Readonly<{ kind: "changing" | "none" | "withheld" | "draft" | "meeting" }> | SelectedMessage | SeveralMessages;
 
 export type SelectionSource = {
   current: () => Selection;
   /** Calls on every change, until the returned function is called. */
   subscribe: (changed: () => void) => () => void;
 };
+
+/** Within this time Outlook opens a message that is selected. In milliseconds. */
+const opening = 3_000;
 
 /** Follows what is selected as long as the pane is open. Needs Outlook to be ready. */
 export function watchSelection(): SelectionSource {
@@ -55,7 +58,13 @@ export function watchSelection(): SelectionSource {
     const itemIds = await selectedIds();
     // The person went on while Outlook was counting.
     if (mine !== turn) return;
-    show(itemIds.length > 1 ? { kind: "several", itemIds, canMark: supports("1.15") } : one);
+    if (itemIds.length > 1) show({ kind: "several", itemIds, canMark: supports("1.15") });
+    else if (itemIds.length === 1 && one.kind === "none") {
+      // It may only not be open yet.
+      setTimeout(() => {
+        if (mine === turn) show({ kind: "withheld" });
+      }, opening);
+    } else show(one);
   };
 
   void look();
@@ -101,8 +110,9 @@ function restId(itemId: string): string | null {
   }
 }
 
-/** Empty where Outlook does not say. */
-async function selectedIds(): Promise<string[]> {
+/** What is selected, by the ids that Outlook loads by; empty where it does not say. */
+export async function selectedIds(): Promise<string[]> {
+  if (!supports("1.13")) return [];
   try {
     const selected = await call<Office.SelectedItemDetails[]>((done) =>
       Office.context.mailbox.getSelectedItemsAsync(done),

@@ -12,13 +12,21 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
   },
   icon: { fontSize: "32px", lineHeight: 0, color: tokens.colorNeutralForeground3 },
+  title: { margin: 0 },
   next: { maxWidth: "52ch" },
 });
 
-type EmptyStateProps = { icon?: ReactNode; title: string; children?: ReactNode; action?: ReactNode };
+type EmptyStateProps = {
+  icon?: ReactNode;
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+  /** It is all that the page shows, and so its title is the page's. */
+  wholePage?: boolean;
+};
 
 /** A list without rows: what that means, and what to do next. */
-export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
+export function EmptyState({ icon, title, children, action, wholePage = false }: EmptyStateProps) {
   const styles = useStyles();
   return (
     <div className={styles.root}>
@@ -27,7 +35,7 @@ export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
           {icon}
         </span>
       )}
-      <Text as="h2" size={400} weight="semibold" align="center">
+      <Text as={wholePage ? "h1" : "h2"} size={400} weight="semibold" align="center" className={styles.title}>
         {title}
       </Text>
       {children !== undefined && (

@@ -15,6 +15,8 @@ export type FakeItem = {
   notices: Office.NotificationMessageDetails[];
   /** Null: its own mailbox. */
   owner: string | null;
+  /** It can be selected, but is not handed to add-ins. */
+  isWithheld: boolean;
 };
 
 export function anItem(id: string, change: Partial<FakeItem> = {}): FakeItem {
@@ -28,6 +30,7 @@ export function anItem(id: string, change: Partial<FakeItem> = {}): FakeItem {
     set: [],
     notices: [],
     owner: null,
+    isWithheld: false,
     ...change,
   };
 }
@@ -39,6 +42,8 @@ export class FakeOutlook {
   sets: string[] = ["1.8", "1.13", "1.14", "1.15"];
   theme = { bodyBackgroundColor: "#ffffff", isDarkTheme: false };
   host: string | null = "Outlook";
+  /** With several selected some Outlooks have no item, others the last one. */
+  keepsLastOpen = false;
   /** By function, such as `categories.addAsync`: it refuses. */
   readonly refuses = new Map<string, Refusal>();
   /** By function: it never answers. */
@@ -115,8 +120,9 @@ export class FakeOutlook {
     const outlook = this as FakeOutlook;
     const mailbox = {
       get item() {
-        const [item, ...more] = outlook.selected;
-        return item && more.length === 0 ? outlook.#item(item) : null;
+        const item = outlook.selected.at(-1);
+        const isOpen = outlook.selected.length === 1 || outlook.keepsLastOpen;
+        return item && isOpen && !item.isWithheld ? outlook.#item(item) : null;
       },
       userProfile: { emailAddress: "nora@contoso.example" },
       convertToRestId: (id: string) => id.replaceAll("/", "-").replaceAll("+", "_"),

@@ -78,10 +78,18 @@ internal static class PageServices
         });
     }
 
-    /// <summary>Assets carry a hash of their content in their name; everything else must be asked for again.</summary>
-    private static void SetCaching(StaticFileResponseContext context) =>
+    /// <summary>
+    /// Assets carry a hash of their content in their name. Outlook loads the ribbon's commands at each press, and they must work while the service
+    /// does not (O2). Everything else must be asked for again.
+    /// </summary>
+    private static void SetCaching(StaticFileResponseContext context)
+    {
+        var path = context.Context.Request.Path;
         context.Context.Response.Headers[HeaderNames.CacheControl] =
-            context.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache";
+            path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "public, max-age=31536000, immutable"
+            : path == "/commands.html" ? "public, max-age=86400"
+            : "no-cache";
+    }
 
     private static bool IsPage(HttpContext context) =>
         context.GetEndpoint() is null

@@ -9,10 +9,15 @@ public sealed class BrowserFixture : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private Task? _synced;
+    private int _people;
+
+    public Deployment Deployment { get; private set; } = null!;
 
     public SandboxProcess Sandbox { get; private set; } = null!;
 
     public ApiProcess Api { get; private set; } = null!;
+
+    public SandboxControl Control => Sandbox.Control;
 
     /// <summary>Screenshots for people to look at; ignored by git.</summary>
     public static string Screenshots => Path.Combine(SandboxProcess.RepositoryRoot(), "artifacts", "screenshots");
@@ -36,7 +41,8 @@ public sealed class BrowserFixture : IAsyncLifetime
         {
             ["Office:ScriptUrl"] = new Uri(Sandbox.Outlook.BaseAddress!, "office.js").AbsoluteUri,
         });
-        await Sandbox.Control.PutAsync("/outlook/options", new { apiOrigin = Api.Address.AbsoluteUri });
+        await Control.PutAsync("/outlook/options", new { apiOrigin = Api.Address.AbsoluteUri });
+        Deployment = await Deployment.OverAsync(Sandbox, Api);
     }
 
     public async Task DisposeAsync()
@@ -48,15 +54,47 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A browser that nobody has used yet.</summary>
-    public async Task<BrowserVisit> VisitAsync(ColorScheme colours = ColorScheme.Light, int width = 1280, string locale = "en-GB")
+    public async Task<BrowserVisit> VisitAsync(
+        ColorScheme colours = ColorScheme.Light, int width = 1280, string locale = "en-GB", bool isContrast = false)
     {
         var context = await _browser!.NewContextAsync(new()
         {
             Locale = locale,
             ColorScheme = colours,
+            // Nothing is looked at while it is still fading in.
+            ReducedMotion = ReducedMotion.Reduce,
+            ForcedColors = isContrast ? ForcedColors.Active : ForcedColors.None,
             ViewportSize = new() { Width = width, Height = 800 },
         });
         return await BrowserVisit.BeginAsync(this, context);
+    }
+
+    /// <summary>
+    /// A Chromium as people start it, without the switches of automation, some of which change what a page on http may do; and a visit in it.
+    /// </summary>
+    public async Task<(PlainChromium Browser, BrowserVisit Visit)> PlainVisitAsync()
+    {
+        var plain = await PlainChromium.StartAsync(_playwright!);
+        return (plain, await BrowserVisit.BeginAsync(this, plain.Context));
+    }
+
+    /// <summary>Somebody with an empty mailbox and a connected Salesforce, whose job is off.</summary>
+    public Task<Employee> HireAsync(string name = "Nora Feld") => Deployment.HireAsync($"employee{++_people}@contoso.example", name);
+
+    /// <summary>An address that a Contact of this name has.</summary>
+    public async Task<string> CustomerAsync(string name = "Maria Lopez")
+    {
+        var address = $"customer{++_people}@fabrikam.example";
+        await Deployment.ContactAsync(address, name);
+        return address;
+    }
+
+    /// <summary>Outlook of a person, in a browser that nobody has used yet.</summary>
+    public async Task<OutlookPage> OutlookAsync(Employee me, string choices = "", ColorScheme colours = ColorScheme.Light, bool isContrast = false)
+    {
+        var outlook = new OutlookPage(await VisitAsync(colours, isContrast: isContrast), Sandbox.Outlook.BaseAddress!);
+        await outlook.OpenAsync(me.Person, choices);
+        return outlook;
     }
 
     public async Task<SandboxPerson> MemberAsync(string key) => (await Sandbox.Control.PeopleAsync()).Single(person => person.Key == key);

@@ -16,6 +16,7 @@ public sealed class BrowserVisit : IAsyncDisposable
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _complaints = new();
     private readonly ConcurrentDictionary<string, byte> _hosts = new();
+    private int _underWay;
 
     private BrowserVisit(BrowserFixture fixture, IBrowserContext context) => (_fixture, _context) = (fixture, context);
 
@@ -35,6 +36,9 @@ public sealed class BrowserVisit : IAsyncDisposable
         context.Console += (_, message) => visit.Complain(message.Type == "error", message.Text);
         context.WebError += (_, error) => visit.Complain(true, error.Error);
         context.Request += (_, request) => visit.Note(new Uri(request.Url));
+        context.Request += (_, _) => Interlocked.Increment(ref visit._underWay);
+        context.RequestFinished += (_, _) => Interlocked.Decrement(ref visit._underWay);
+        context.RequestFailed += (_, _) => Interlocked.Decrement(ref visit._underWay);
         await context.AddInitScriptAsync(
             "addEventListener('securitypolicyviolation', e => console.error(`Policy: ${e.violatedDirective} ${e.blockedURI}`))");
         visit.Page = await context.NewPageAsync();
@@ -70,7 +74,13 @@ public sealed class BrowserVisit : IAsyncDisposable
     /// <summary>Waits until nothing is loading any more.</summary>
     public async Task SettleAsync()
     {
-        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        // An answer may lead to the next question.
+        for (int quiet = 0, turns = 0; quiet < 3 && turns < 100; turns++)
+        {
+            await Task.Delay(40);
+            quiet = Volatile.Read(ref _underWay) <= 0 ? quiet + 1 : 0;
+        }
+
         await Assertions.Expect(Page.GetByRole(AriaRole.Status, new() { NameRegex = new("^Loading") })).ToHaveCountAsync(0);
     }
 

@@ -49,6 +49,10 @@ public sealed class Deployment : IAsyncDisposable
         }
     }
 
+    /// <summary>A sandbox and a service that run already, with the people of the sandbox's own world: there is no <see cref="Me"/>.</summary>
+    public static async Task<Deployment> OverAsync(SandboxProcess sandbox, ApiProcess api) =>
+        new(sandbox, api) { StartedAt = await sandbox.Control.ClockAsync() };
+
     /// <summary>Adds a person to tenant and org, signs them in and connects their Salesforce.</summary>
     public async Task<Employee> HireAsync(string email, string name, bool isAdmin = false)
     {

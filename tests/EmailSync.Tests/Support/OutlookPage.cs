@@ -5,10 +5,15 @@ namespace EmailSync.Tests.Support;
 /// <summary>The sandbox's Outlook as a person uses it, with the add-in in it.</summary>
 public sealed class OutlookPage(BrowserVisit visit, Uri address)
 {
+    public BrowserVisit Visit => visit;
+
     public IPage Page => visit.Page;
 
     /// <summary>The task pane that is shown.</summary>
     public IFrameLocator Pane => Page.FrameLocator(".pane:not([hidden]) iframe");
+
+    /// <summary>The pane's state line of the selected message.</summary>
+    public ILocator State => Pane.GetByRole(AriaRole.Region, new() { Name = "The selected message" });
 
     /// <summary>The pane's frame around the add-in: its pin and its cross.</summary>
     public ILocator PaneBox => Page.Locator(".pane:not([hidden])");
@@ -44,4 +49,36 @@ public sealed class OutlookPage(BrowserVisit visit, Uri address)
     public ILocator Button(string label) => Page.GetByRole(AriaRole.Toolbar, new() { Name = "Ribbon" }).GetByRole(AriaRole.Button, new() { Name = label, Exact = true });
 
     public ILocator Field(string label) => Page.GetByLabel(label, new() { Exact = true });
+
+    /// <summary>Opens the add-in's pane beside what is selected.</summary>
+    public Task ShowPaneAsync() => Button("EmailSync").ClickAsync();
+
+    /// <summary>Opens a message with the pane beside it.</summary>
+    public async Task ReadAsync(string subject)
+    {
+        await SelectAsync(subject);
+        await ShowPaneAsync();
+    }
+
+    public ILocator PaneButton(string name) => Pane.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    /// <summary>Exactly these words in the pane, and no sentence that holds them.</summary>
+    public ILocator PaneWords(string text) => Pane.GetByText(text, new() { Exact = true });
+
+    /// <summary>A page of My Settings, from the pane's top right.</summary>
+    public async Task GoToSettingsAsync(string place)
+    {
+        await PaneButton("My Settings").ClickAsync();
+        await Pane.GetByRole(AriaRole.Menuitem, new() { Name = place }).ClickAsync();
+        await Pane.GetByRole(AriaRole.Heading, new() { Name = place, Level = 1 }).WaitForAsync();
+    }
+
+    /// <summary>The page of the add-in that the pane shows.</summary>
+    public async Task<IFrame> PaneFrameAsync() =>
+        await (await PaneBox.Locator("iframe").ElementHandleAsync()).ContentFrameAsync() ?? throw new InvalidOperationException("No pane is open.");
+
+    public async Task GoToFolderAsync(string name, int mailbox = 0) =>
+        await Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Button, new() { Name = name }).Nth(mailbox).ClickAsync();
+
+    public ValueTask DisposeAsync() => visit.DisposeAsync();
 }

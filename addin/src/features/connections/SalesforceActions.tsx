@@ -6,7 +6,7 @@ import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { failureText } from "../../ui/failureText";
 import { Notice } from "../../ui/Notice";
 import { connectionTexts } from "../../ui/texts/connections";
-import { useConnectSalesforce, useDisconnectSalesforce } from "./useConnections";
+import { needsConnecting, useConnectSalesforce, useDisconnectSalesforce } from "./useConnections";
 
 const useStyles = makeStyles({
   actions: { display: "flex", flexWrap: "wrap", gap: "8px", marginTop: "16px" },
@@ -28,7 +28,7 @@ export function SalesforceActions({ state }: { state: SalesforceConnection["stat
   return (
     <>
       <div className={styles.actions}>
-        {(state === "notConnected" || state === "expired") && (
+        {needsConnecting(state) && (
           <Button appearance="primary" disabledFocusable={leaving} onClick={() => connect.mutate({})}>
             {leaving
               ? connectionTexts.connecting

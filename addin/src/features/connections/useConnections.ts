@@ -7,8 +7,18 @@ import { useLeave } from "../../ui/LeaveContext";
 const path = "/api/me/connections";
 const key = ["get", path, {}];
 
+/** While there is none, the connection may be made in another window. */
 export function useConnections() {
-  return useApi().query.useQuery("get", path, {});
+  return useApi().query.useQuery(
+    "get",
+    path,
+    {},
+    { refetchInterval: ({ state: { data } }) => (data && needsConnecting(data.salesforce.state) ? 5_000 : false) },
+  );
+}
+
+export function needsConnecting(state: Connections["salesforce"]["state"]): boolean {
+  return state === "notConnected" || state === "expired";
 }
 
 export function useTestExchange() {
@@ -18,13 +28,21 @@ export function useTestExchange() {
   });
 }
 
-/** Leaves for Salesforce in this tab; the answer comes back in the address of this page. */
+/** By then this page is left, or Salesforce is open beside it. In milliseconds. */
+const leaving = 5_000;
+
+/** Leaves for Salesforce in this tab, where the answer comes back in the address of this page; from Outlook's pane in a window. */
 export function useConnectSalesforce() {
   const leave = useLeave();
   const connect = useApi().query.useMutation("post", "/api/me/connections/salesforce", {
     onSuccess: ({ signInUrl }) => leave(signInUrl),
   });
-  const { reset } = connect;
+  const { reset, isSuccess } = connect;
+  useEffect(() => {
+    if (!isSuccess) return;
+    const timer = setTimeout(reset, leaving);
+    return () => clearTimeout(timer);
+  }, [reset, isSuccess]);
   useEffect(() => {
     // Who comes back by the browser's Back finds the page as it was left, with a button that is still busy.
     const shown = (event: PageTransitionEvent) => event.persisted && reset();

@@ -53,7 +53,7 @@ export function Explained({ message, explanation, isOld, mark }: ExplainedProps)
         onConfirm={recordNow.askAnyway}
         onCancel={recordNow.giveUp}
       >
-        {messageTexts.questionWords(recordNow.question ?? "")}
+        {recordNow.question}
       </ConfirmDialog>
     </>
   );

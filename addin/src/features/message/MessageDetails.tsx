@@ -1,55 +1,27 @@
-import { Button, makeStyles, tokens, typographyStyles } from "@fluentui/react-components";
+import { Button, makeStyles } from "@fluentui/react-components";
 import { ChevronDownRegular, ChevronRightRegular } from "@fluentui/react-icons";
-import { useId, useState, type ReactNode } from "react";
+import { useId, useState } from "react";
 import type { Explanation } from "../../api/types";
+import { ExplanationParts } from "../../ui/ExplanationParts";
 import { Findings } from "../../ui/Findings";
-import { MatchedPeople } from "../../ui/MatchedPeople";
-import { RecordLinks } from "../../ui/RecordLinks";
 import { messageTexts } from "../../ui/texts/message";
 
 const useStyles = makeStyles({
-  part: {
-    fontFamily: tokens.fontFamilyBase,
-    fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase300,
-    overflowWrap: "anywhere",
-  },
-  heading: { ...typographyStyles.subtitle2, margin: "16px 0 8px" },
-  list: { margin: 0, paddingLeft: "20px" },
-  why: { marginTop: "12px", marginLeft: "-12px", minWidth: 0 },
+  why: { marginTop: "12px", marginLeft: "-6px", minWidth: 0 },
   findings: { marginTop: "8px" },
 });
 
-/** The people, the addresses of nobody, what was made of the message, and every rule that applied. */
+/** Everything that the state line rests on. */
 export function MessageDetails({ explanation }: { explanation: Explanation }) {
-  const styles = useStyles();
-  const { people, unmatched, records, findings } = explanation;
   return (
     <>
-      {people.length > 0 && (
-        <Part title={messageTexts.people}>
-          <MatchedPeople people={people} />
-        </Part>
-      )}
-      {unmatched.length > 0 && (
-        <Part title={messageTexts.unmatched}>
-          <ul className={styles.list}>
-            {unmatched.map((address) => (
-              <li key={address}>{address}</li>
-            ))}
-          </ul>
-        </Part>
-      )}
-      {records.length > 0 && (
-        <Part title={messageTexts.made}>
-          <RecordLinks records={records} />
-        </Part>
-      )}
-      {findings.length > 0 && <Why findings={findings} />}
+      <ExplanationParts explanation={explanation} level={2} />
+      {explanation.findings.length > 0 && <Why findings={explanation.findings} />}
     </>
   );
 }
 
+/** Every rule that applied, when it is asked for. */
 function Why({ findings }: Pick<Explanation, "findings">) {
   const styles = useStyles();
   const [open, setOpen] = useState(false);
@@ -70,18 +42,5 @@ function Why({ findings }: Pick<Explanation, "findings">) {
         <Findings findings={findings} />
       </div>
     </>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  const styles = useStyles();
-  const id = useId();
-  return (
-    <section aria-labelledby={id} className={styles.part}>
-      <h2 id={id} className={styles.heading}>
-        {title}
-      </h2>
-      {children}
-    </section>
   );
 }

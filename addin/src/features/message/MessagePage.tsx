@@ -1,5 +1,5 @@
 import { makeStyles } from "@fluentui/react-components";
-import { CalendarRegular, DraftsRegular, MailRegular } from "@fluentui/react-icons";
+import { CalendarRegular, DraftsRegular, MailProhibitedRegular, MailRegular } from "@fluentui/react-icons";
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { useLocation } from "react-router";
 import type { Selection, SelectionSource } from "../../office/selection";
@@ -42,6 +42,12 @@ function Selected({ selection }: { selection: Selection }) {
       return (
         <EmptyState icon={<MailRegular />} title={messageTexts.none}>
           {messageTexts.noneNext}
+        </EmptyState>
+      );
+    case "withheld":
+      return (
+        <EmptyState icon={<MailProhibitedRegular />} title={messageTexts.withheld}>
+          {messageTexts.withheldNext}
         </EmptyState>
       );
     case "draft":

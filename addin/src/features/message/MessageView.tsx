@@ -1,6 +1,6 @@
 import { Button, Skeleton, SkeletonItem } from "@fluentui/react-components";
 import { CloudOffRegular, ErrorCircleRegular, MailRegular, PeopleTeamRegular } from "@fluentui/react-icons";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import type { SelectedMessage } from "../../office/selection";
 import { EmptyState } from "../../ui/EmptyState";
 import { failureText } from "../../ui/failureText";
@@ -20,8 +20,16 @@ import { useMessage, type Answer } from "./useMessage";
 export function MessageView({ message }: { message: SelectedMessage }) {
   const { data, error, fetchStatus, refetch } = useMessage(message);
   const mark = useMark(message.key);
-  const retry = <Button onClick={() => void refetch()}>{common.retry}</Button>;
+  // Greyed while it tries, with the same words: a change of them would be read out each time.
+  const retry = (
+    <Button disabledFocusable={fetchStatus === "fetching"} onClick={() => void refetch()}>
+      {common.retry}
+    </Button>
+  );
   const answer = data?.key === message.key ? data : undefined;
+  // While it is asked again by itself, what failed before stays said.
+  const [failed, setFailed] = useState<unknown>(null);
+  if (error !== null && error !== failed) setFailed(error);
   if (answer) {
     return (
       <>
@@ -41,12 +49,12 @@ export function MessageView({ message }: { message: SelectedMessage }) {
       </WithMarks>
     );
   }
-  if (error !== null && fetchStatus === "idle") {
+  if (failed !== null) {
     return (
       <WithMarks mark={mark}>
         <div role="alert">
           <EmptyState icon={<ErrorCircleRegular />} title={failures.failed(messageTexts.what)} action={retry}>
-            {failureText(error)}
+            {failureText(failed)}
           </EmptyState>
         </div>
       </WithMarks>

@@ -6,7 +6,7 @@ import { officeReason } from "../../office/failure";
 import { markSelected, type Mark } from "../../office/marks";
 import type { SeveralMessages } from "../../office/selection";
 import { EmptyState } from "../../ui/EmptyState";
-import { markNames, officeFailureText } from "../../ui/texts/marks";
+import { markTexts, officeFailureText } from "../../ui/texts/marks";
 import { messageTexts } from "../../ui/texts/message";
 import { MarkButtons } from "./MarkButtons";
 import { MarkResult } from "./MarkResult";
@@ -20,20 +20,17 @@ export function SeveralSelected({ itemIds, canMark }: SeveralMessages) {
   const styles = useStyles();
   const [done, setDone] = useState(0);
   const marking = useMutation({
-    mutationFn: async (mark: Mark) => {
+    mutationFn: (mark: Mark) => {
       setDone(0);
-      for (const [index, id] of itemIds.entries()) {
-        await markSelected(mark, id);
-        setDone(index + 1);
-      }
+      return markSelected(mark, itemIds, setDone);
     },
   });
   const count = itemIds.length;
-  const name = marking.variables && markNames[marking.variables];
-  const allDone = marking.isSuccess && name !== undefined ? messageTexts.severalDone(name, count) : null;
+  const { variables: mark } = marking;
+  const allDone = marking.isSuccess && mark ? markTexts.severalDone(mark, count) : null;
   const stopped =
-    marking.isError && name !== undefined
-      ? messageTexts.severalFailed(name, done, count, officeFailureText(officeReason(marking.error)))
+    marking.isError && mark
+      ? markTexts.severalFailed(mark, done, count, officeFailureText(officeReason(marking.error)))
       : null;
   return (
     <>

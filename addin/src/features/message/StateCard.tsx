@@ -7,8 +7,8 @@ import { messageTexts } from "../../ui/texts/message";
 export const useCardStyles = makeStyles({
   card: {
     boxSizing: "border-box",
-    // As tall as a badge, three lines and a row of buttons, so that what follows stands still while the message changes.
-    minHeight: "196px",
+    // As tall as a badge, two lines and a row of buttons, so that what follows stands still while the message changes.
+    minHeight: "176px",
     display: "flex",
     flexDirection: "column",
     alignItems: "flex-start",

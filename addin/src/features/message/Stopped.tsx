@@ -1,5 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { useNavigate } from "react-router";
+import { useApi } from "../../api/ApiContext";
 import { useMe } from "../../api/useMe";
 import type { SelectedMessage } from "../../office/selection";
 import { common } from "../../ui/texts/common";
@@ -30,12 +31,18 @@ export function Stopped({ message, stop, mark }: StoppedProps) {
 
 function WayOn({ action }: { action: Stop["action"] }) {
   const navigate = useNavigate();
+  const connections = useApi().query.useQuery(
+    "get",
+    "/api/me/connections",
+    {},
+    { enabled: action === "connectSalesforce" },
+  );
   const help = useMe().data?.helpContact ?? null;
   switch (action) {
     case "connectSalesforce":
       return (
         <Button appearance="primary" onClick={() => void navigate("/connections")}>
-          {messageTexts.connect}
+          {connections.data?.salesforce.state === "expired" ? messageTexts.connectAgain : messageTexts.connect}
         </Button>
       );
     case "chooseSettings":

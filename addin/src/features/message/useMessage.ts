@@ -32,6 +32,7 @@ const again: Record<Answer["kind"], number | false> = {
 };
 
 const whileItWaits = 30_000;
+const whileItFails = 10_000;
 
 export function messageKey(key: string) {
   return ["message", key] as const;
@@ -48,7 +49,8 @@ export function useMessage(message: SelectedMessage) {
       const before = client.getQueryData<Answer>(queryKey);
       return answer.kind === "undecided" && before?.kind === "explained" ? { ...before, isOld: true } : answer;
     },
-    refetchInterval: ({ state: { data } }) => {
+    refetchInterval: ({ state: { data, status } }) => {
+      if (status === "error") return whileItFails;
       if (data?.kind !== "explained") return data ? again[data.kind] : false;
       if (data.isOld) return again.undecided;
       return data.explanation.outcome === "pending" ? whileItWaits : false;

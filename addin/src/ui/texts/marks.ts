@@ -6,6 +6,12 @@ export const markNames = { record: "Record", doNotRecord: "Do Not Record" } sati
 export const markTexts = {
   done: (mark: Mark) => `Marked ${markNames[mark]}. The next sync will look at it.`,
   failed: (mark: Mark, why: string) => `Not marked ${markNames[mark]}. ${why}`,
+  severalDone: (mark: Mark, count: number) =>
+    `Marked ${markNames[mark]}: ${count} messages. The next sync will look at them.`,
+  severalFailed: (mark: Mark, done: number, of: number, why: string) =>
+    `Marked ${markNames[mark]}: ${done} of ${of} messages. Then it stopped. ${why}`,
+  oneAtATime: "This Outlook marks one message at a time: select one.",
+  notOwn: "EmailSync records the mail of your own mailbox.",
 } as const;
 
 /** One sentence for a person. */

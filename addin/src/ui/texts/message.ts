@@ -6,7 +6,8 @@ export const paneTexts = {
   noOutlook: "Outlook did not answer.",
   noOutlookNext: "Try again. If it happens again, close this pane and open it anew.",
   settings: "My Settings",
-  back: "Back to the message",
+  back: "Back",
+  backToMessage: "Back to the message",
 } as const;
 
 export const messageTexts = {
@@ -18,6 +19,8 @@ export const messageTexts = {
   draftNext: "It is looked at once it is sent. My Settings are open to you here all the same.",
   meeting: "This is about a meeting.",
   meetingNext: "Only email is recorded. Select a message to see what happened to it.",
+  withheld: "Outlook does not hand this message to add-ins.",
+  withheldNext: "That is so with delivery reports, for example. Select another message to see what happened to it.",
   shared: (mailbox: string) => `This message is in the mailbox ${mailbox}.`,
   sharedNext: "EmailSync records the mail of your own mailbox. Select a message there.",
   notHere: "This message is not in your mailbox.",
@@ -26,10 +29,6 @@ export const messageTexts = {
   several: (count: number) => `${count} messages are selected.`,
   severalNext: "Select one to see what happened to it.",
   severalMark: "Mark all of them, or select one to see what happened to it.",
-  severalDone: (name: string, count: number) =>
-    `Marked ${name}: ${count === 1 ? "1 message" : `${count} messages`}. The next sync will look at them.`,
-  severalFailed: (name: string, done: number, of: number, why: string) =>
-    `Marked ${name}: ${done} of ${of} messages. Then it stopped. ${why}`,
   marking: (done: number, of: number) => `Marking, ${done} of ${of}…`,
   stopped: "Sync is stopped",
   queued: "Queued",
@@ -43,13 +42,10 @@ export const messageTexts = {
   marked: "Marking…",
   refused: "It is not recorded.",
   question: "Record it all the same?",
-  questionWords: (reason: string) => `${reason} Record it all the same?`,
   yesRecord: "Record it",
   connect: "Connect Salesforce",
+  connectAgain: "Connect again",
   chooseSettings: "Choose what to record",
-  people: "People",
-  unmatched: "Addresses that match nobody in Salesforce",
   why: "Why?",
-  made: "In Salesforce",
   announce: (state: string, sentence: string) => `${state}. ${sentence}`,
 } as const;

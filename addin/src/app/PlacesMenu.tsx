@@ -1,0 +1,44 @@
+import {
+  Menu,
+  MenuGroup,
+  MenuGroupHeader,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+} from "@fluentui/react-components";
+import type { ReactElement } from "react";
+import { useNavigate } from "react-router";
+import { navigation } from "../ui/texts/common";
+import { administratorPlaces, places, type Place } from "./places";
+
+type PlacesMenuProps = { isAdmin: boolean; children: ReactElement };
+
+/** The pages, behind a button. In its place among the landmarks, and not at the end of the document. */
+export function PlacesMenu({ isAdmin, children }: PlacesMenuProps) {
+  return (
+    <Menu inline positioning="below-end">
+      <MenuTrigger disableButtonEnhancement>{children}</MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <Items places={places} />
+          {isAdmin && (
+            <MenuGroup>
+              <MenuGroupHeader>{navigation.administration}</MenuGroupHeader>
+              <Items places={administratorPlaces} />
+            </MenuGroup>
+          )}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}
+
+function Items({ places }: { places: readonly Place[] }) {
+  const navigate = useNavigate();
+  return places.map(({ to, name }) => (
+    <MenuItem key={to} onClick={() => void navigate(to)}>
+      {name}
+    </MenuItem>
+  ));
+}

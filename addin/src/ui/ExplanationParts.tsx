@@ -1,0 +1,64 @@
+import { makeStyles, tokens, typographyStyles } from "@fluentui/react-components";
+import { useId, type ReactNode } from "react";
+import type { Explanation } from "../api/types";
+import { MatchedPeople } from "./MatchedPeople";
+import { RecordLinks } from "./RecordLinks";
+import { explanationTexts } from "./texts/history";
+
+const useStyles = makeStyles({
+  part: {
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    overflowWrap: "anywhere",
+  },
+  heading: { ...typographyStyles.subtitle2, margin: "20px 0 8px" },
+  list: { margin: 0, paddingLeft: "20px" },
+});
+
+/** Under what title of the page the parts stand. */
+type Level = 2 | 3;
+
+type ExplanationPartsProps = { explanation: Pick<Explanation, "people" | "unmatched" | "records">; level: Level };
+
+/** The people who matched, the addresses of nobody, what was made of the message; what there is none of is left out. */
+export function ExplanationParts({ explanation: { people, unmatched, records }, level }: ExplanationPartsProps) {
+  const styles = useStyles();
+  return (
+    <>
+      {people.length > 0 && (
+        <ExplanationPart title={explanationTexts.people} level={level}>
+          <MatchedPeople people={people} />
+        </ExplanationPart>
+      )}
+      {unmatched.length > 0 && (
+        <ExplanationPart title={explanationTexts.unmatched} level={level}>
+          <ul className={styles.list}>
+            {unmatched.map((address) => (
+              <li key={address}>{address}</li>
+            ))}
+          </ul>
+        </ExplanationPart>
+      )}
+      {records.length > 0 && (
+        <ExplanationPart title={explanationTexts.records} level={level}>
+          <RecordLinks records={records} />
+        </ExplanationPart>
+      )}
+    </>
+  );
+}
+
+export function ExplanationPart({ title, level, children }: { title: string; level: Level; children: ReactNode }) {
+  const styles = useStyles();
+  const id = useId();
+  const Heading = `h${level}` as const;
+  return (
+    <section aria-labelledby={id} className={styles.part}>
+      <Heading id={id} className={styles.heading}>
+        {title}
+      </Heading>
+      {children}
+    </section>
+  );
+}
