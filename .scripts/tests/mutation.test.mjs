@@ -2,12 +2,19 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readFolders, readReport, score } from "../lib/mutation.mjs";
 
-const mutant = (status, line) => ({ status, location: { start: { line } }, mutatorName: "Equality", replacement: "a\n  < b" });
+const mutant = (status, line) => ({
+  status,
+  location: { start: { line } },
+  mutatorName: "Equality",
+  replacement: "a\n  < b",
+});
 
 const report = JSON.stringify({
   files: {
     "Domain/Mail/Message.cs": { mutants: [mutant("Killed", 1), mutant("Survived", 2), mutant("CompileError", 3)] },
-    "Domain\\Scheduling\\LookBack.cs": { mutants: [mutant("Timeout", 4), mutant("NoCoverage", 5), mutant("Ignored", 6)] },
+    "Domain\\Scheduling\\LookBack.cs": {
+      mutants: [mutant("Timeout", 4), mutant("NoCoverage", 5), mutant("Ignored", 6)],
+    },
     "Domain/Mail/Empty.cs": { mutants: [] },
     "Features/Sync/SyncRun.cs": { mutants: [mutant("Ignored", 7)] },
   },

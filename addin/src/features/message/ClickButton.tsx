@@ -4,6 +4,7 @@ import { OutsideLink } from "../../ui/OutsideLink";
 import { messageTexts } from "../../ui/texts/message";
 import type { Click } from "./clicks";
 import { MarkButton } from "./MarkButtons";
+import type { Acting } from "./useAct";
 import type { Marking } from "./useMark";
 import type { useRecordNow } from "./useRecordNow";
 
@@ -13,9 +14,10 @@ type ClickButtonProps = {
   explanation: Explanation;
   mark: Marking;
   recordNow: ReturnType<typeof useRecordNow>;
+  act: Acting;
 };
 
-export function ClickButton({ click, primary = false, explanation, mark, recordNow }: ClickButtonProps) {
+export function ClickButton({ click, primary = false, explanation, mark, recordNow, act }: ClickButtonProps) {
   switch (click) {
     case "open":
       return (
@@ -31,6 +33,18 @@ export function ClickButton({ click, primary = false, explanation, mark, recordN
           onClick={recordNow.ask}
         >
           {recordNow.isAsking ? messageTexts.asking : messageTexts.recordNow}
+        </Button>
+      );
+    case "undo":
+    case "ignore":
+    case "restore":
+      return (
+        <Button
+          {...(primary ? { appearance: "primary" as const } : {})}
+          disabledFocusable={act.isPending}
+          onClick={() => act.press(click)}
+        >
+          {messageTexts.acts[click]}
         </Button>
       );
     case "record":

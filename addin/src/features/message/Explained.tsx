@@ -16,6 +16,7 @@ import { MessageDetails } from "./MessageDetails";
 import { StateCard } from "./StateCard";
 import { subjectOf } from "./subject";
 import type { Marking } from "./useMark";
+import { useAct } from "./useAct";
 import { useRecordNow } from "./useRecordNow";
 
 const useStyles = makeStyles({ below: { marginTop: "12px" } });
@@ -27,9 +28,10 @@ export function Explained({ message, explanation, isOld, mark }: ExplainedProps)
   const styles = useStyles();
   const help = useMe().data?.helpContact ?? null;
   const recordNow = useRecordNow(message);
+  const act = useAct(message);
   const { first, others } = clicksFor(explanation);
   const progress = recordNow.progress ?? (isOld ? "recording" : null);
-  const shared = { explanation, mark, recordNow };
+  const shared = { explanation, mark, recordNow, act };
   return (
     <>
       <StateCard subject={subjectOf(message)} {...stateOf(explanation, progress)}>
@@ -45,7 +47,21 @@ export function Explained({ message, explanation, isOld, mark }: ExplainedProps)
           </Notice>
         )}
       </div>
+      {act.error !== null && (
+        <Notice intent="error" title={messageTexts.notDone} onDismiss={act.giveUp}>
+          {failureText(act.error)}
+        </Notice>
+      )}
       <MessageDetails explanation={explanation} />
+      <ConfirmDialog
+        open={act.isAskingUndo}
+        title={messageTexts.undoQuestion}
+        confirm={messageTexts.acts.undo}
+        onConfirm={act.undo}
+        onCancel={act.giveUp}
+      >
+        {messageTexts.undoWords}
+      </ConfirmDialog>
       <ConfirmDialog
         open={recordNow.question !== null}
         title={messageTexts.question}

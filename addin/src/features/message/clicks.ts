@@ -1,7 +1,10 @@
 import type { Explanation } from "../../api/types";
 
 /** What a person can do about a message. */
-export type Click = "open" | "recordNow" | "record" | "doNotRecord";
+export type Click = "open" | "recordNow" | "record" | "doNotRecord" | Act;
+
+/** What changes what is remembered of a message, at the service alone. */
+export type Act = "undo" | "ignore" | "restore";
 
 /** The one that would change what happens comes first, and is null where only somebody else can. */
 export type Clicks = { first: Click | null; others: readonly Click[] };
@@ -9,9 +12,14 @@ export type Clicks = { first: Click | null; others: readonly Click[] };
 const nothing: Clicks = { first: null, others: [] };
 const askFor: Clicks = { first: "recordNow", others: ["doNotRecord"] };
 const designate: Clicks = { first: "record", others: [] };
+/** What a colleague recorded only they, or an administrator, may take back (R7). */
+const ownRecordings = ["recorded", "already_recorded"];
 
 export function clicksFor({ code, outcome, findings, records }: Explanation): Clicks {
-  if (outcome === "recorded") return records.some(({ url }) => url !== null) ? { first: "open", others: [] } : nothing;
+  if (outcome === "recorded") {
+    const others: Click[] = ownRecordings.includes(code) ? ["undo"] : [];
+    return { first: records.some(({ url }) => url !== null) ? "open" : null, others };
+  }
   switch (code) {
     case "recorded":
     case "failed":
@@ -25,10 +33,12 @@ export function clicksFor({ code, outcome, findings, records }: Explanation): Cl
       return { first: "record", others: ["recordNow"] };
     // D4's category is taken off by Record; D6 and D7 give way to who designates the message itself.
     case "excluded_category":
-    case "excluded_user":
     case "excluded_parent":
       return designate;
+    case "excluded_user":
+      return { first: "restore", others: [] };
     case "no_match":
+      return { first: null, others: ["ignore", "doNotRecord"] };
     case "all_ignored":
     case "all_internal":
       return { first: null, others: ["doNotRecord"] };

@@ -43,6 +43,11 @@ export const messageTexts = {
   refused: "It is not recorded.",
   question: "Record it all the same?",
   yesRecord: "Record it",
+  acts: { undo: "Undo", ignore: "Ignore", restore: "Record it after all" },
+  notDone: "That did not work.",
+  undoQuestion: "Take the recording back?",
+  undoWords:
+    "The Tasks that were made for it in Salesforce are deleted, and the category CRM comes off. It is not recorded again until you say so.",
   connect: "Connect Salesforce",
   connectAgain: "Connect again",
   chooseSettings: "Choose what to record",
