@@ -1,3 +1,4 @@
+using EmailSync.Features.AddressLists;
 using EmailSync.Features.Administration;
 using EmailSync.Features.Connections;
 using EmailSync.Features.Evaluation;
@@ -32,6 +33,7 @@ try
         .AddMe()
         .AddUserConnections()
         .AddSettings()
+        .AddAddressLists()
         .AddEvaluation()
         .AddRecording()
         .AddSync()
@@ -67,9 +69,12 @@ try
     api.MapMe();
     api.MapConnections();
     api.MapSettings();
+    api.MapChanges();
+    api.MapIgnoreList();
     api.MapSync();
     api.MapHistory();
     api.MapAdministration(SignInServices.Administrator);
+    api.MapSharedLists(SignInServices.Administrator);
 
     await app.RunAsync();
     return 0;

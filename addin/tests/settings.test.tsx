@@ -152,6 +152,22 @@ describe("Email Sync Settings", () => {
     await waitFor(async () => expect(await frequency()).toBeDisabled());
   });
 
+  it("leave a setting that a level above has locked as it is, greyed, and send the others", async () => {
+    api.world.settings.levels = { ...api.world.settings.levels, intervalMinutes: "profile" };
+    api.world.settings.locks = { intervalMinutes: "profile" };
+    const { user } = openApp(api, "/settings/edit");
+    expect(await frequency()).toBeDisabled();
+    expect(screen.getByText("Locked, set by your profile")).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Use the shared value: Sync Frequency" })).not.toBeInTheDocument();
+    await user.click(screen.getByRole("checkbox", { name: "Friday" }));
+    await save(user);
+    await screen.findByText("Your settings are saved.");
+    expect(api.sent(put)[0]?.body).toEqual({
+      values: { days: ["monday", "tuesday", "wednesday", "thursday"] },
+      unset: [],
+    });
+  });
+
   it("ask before unsaved work is left", async () => {
     const { user } = openApp(api, "/settings/edit");
     await setFrequency(user, "45");
@@ -202,6 +218,14 @@ describe("Email Sync Settings", () => {
 });
 
 describe("Organisation", () => {
+  it("may change what it has locked for everybody else itself", async () => {
+    api.world.organisation.levels = { pastDays: "organisation" };
+    api.world.organisation.locks = { pastDays: "organisation" };
+    openApp(api, "/organisation/edit");
+    expect(await screen.findByRole("textbox", { name: "Past days" })).toBeEnabled();
+    expect(screen.getByText("Locked for everybody")).toBeVisible();
+  });
+
   it("saves the organisation's own settings and leaves the zone to each mailbox", async () => {
     const { user } = openApp(api, "/organisation/edit");
     await user.type(await screen.findByRole("textbox", { name: "Smart Address base" }), "crm@contoso.example");

@@ -28,6 +28,10 @@ export type Weekday = EmailSettingValues["days"][number];
 export type MappedFolder = EmailSettingValues["folders"][number];
 export type SettingLevel = NonNullable<Explanation["findings"][number]["level"]>;
 
+export type Change = Ok<paths["/api/me/audit"]["get"]>["items"][number];
+export type ChangedValue = NonNullable<Change["to"]>;
+export type IgnoredEntry = Ok<paths["/api/me/ignore-list"]["get"]>["items"][number];
+
 export type HistoryView = paths["/api/me/history"]["get"]["parameters"]["query"]["view"];
 export type HistoryItem = Ok<paths["/api/me/history"]["get"]>["items"][number];
 export type Explanation = Ok<paths["/api/me/history/{id}"]["get"]>;

@@ -51,7 +51,7 @@ function Source({ finding: { setting, level } }: { finding: Finding }) {
         explanationTexts.level(by)
       ) : (
         <>
-          <AppLink to="/settings" inline>
+          <AppLink to={setting === "ignoreList" ? "/ignore-list" : "/settings"} inline>
             {settingName(setting)}
           </AppLink>
           {by !== "" && `: ${by}`}

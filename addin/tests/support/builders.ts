@@ -1,4 +1,4 @@
-import type { Explanation, HistoryItem, MailFolder, Run, SyncJob } from "../../src/api/types";
+import type { Change, Explanation, HistoryItem, MailFolder, Run, SyncJob } from "../../src/api/types";
 
 /** An instant that many minutes from now. */
 export const minutes = (count: number) => new Date(Date.now() + count * 60_000).toISOString();
@@ -51,6 +51,21 @@ export function aMessage(id: string, change: Partial<HistoryItem> = {}): History
     sentence: "Recorded on Maria Lopez.",
     lookedAtAgain: null,
     records: [{ type: "Task", id: `00T${id}`, name: `Offer ${id}`, url: `https://example.my.salesforce.com/00T${id}` }],
+    ...change,
+  };
+}
+
+/** The person's own change of the mode from off to all. */
+export function aChange(id: string, change: Partial<Change> = {}): Change {
+  return {
+    id,
+    at: minutes(-5),
+    by: "Nora Feld",
+    isMine: true,
+    level: "user",
+    setting: "mode",
+    from: { value: "off", isLocked: false },
+    to: { value: "all", isLocked: false },
     ...change,
   };
 }

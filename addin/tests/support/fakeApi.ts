@@ -130,6 +130,17 @@ export class FakeApi {
         return this.#save(call, world.organisation, "organisation");
       case "GET /api/me/history":
         return this.#history(call);
+      case "GET /api/me/ignore-list":
+        return { body: { items: world.ignored } };
+      case "POST /api/me/ignore-list":
+        for (const entry of (call.body as { entries: string }).entries.split("\n"))
+          world.ignored.unshift({ entry, source: "user", addedAt: new Date().toISOString() });
+        return { body: { items: world.ignored } };
+      case "DELETE /api/me/ignore-list":
+        world.ignored = world.ignored.filter(({ entry }) => entry !== call.query.get("entry"));
+        return { body: { items: world.ignored } };
+      case "GET /api/me/audit":
+        return this.#changes(call);
       case "GET /api/admin/users":
         return { body: { items: world.users } };
       case "POST /api/me/messages/explain":
@@ -166,6 +177,13 @@ export class FakeApi {
     );
     const start = Number(query.get("cursor") ?? 0);
     const next = start + 50;
+    return { body: { items: all.slice(start, next), nextCursor: next < all.length ? String(next) : null } };
+  }
+
+  #changes({ query }: Call): Reply {
+    const start = Number(query.get("cursor") ?? 0);
+    const next = start + 50;
+    const all = this.world.changes;
     return { body: { items: all.slice(start, next), nextCursor: next < all.length ? String(next) : null } };
   }
 

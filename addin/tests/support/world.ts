@@ -1,10 +1,12 @@
 import type {
+  Change,
   ClientConfig,
   Connections,
   EmailSettings,
   Explanation,
   HistoryItem,
   HistoryView,
+  IgnoredEntry,
   MailFolder,
   Me,
   OrganisationSettings,
@@ -12,7 +14,7 @@ import type {
   TaskType,
   UserSummary,
 } from "../../src/api/types";
-import { aFolder, aJob, aMessage, anExplanation, aRun, minutes } from "./builders";
+import { aChange, aFolder, aJob, aMessage, anExplanation, aRun, minutes } from "./builders";
 
 export type World = {
   config: ClientConfig;
@@ -25,6 +27,8 @@ export type World = {
   organisation: OrganisationSettings;
   history: Record<HistoryView, HistoryItem[]>;
   explanations: Record<string, Explanation>;
+  ignored: IgnoredEntry[];
+  changes: Change[];
   users: UserSummary[];
 };
 
@@ -133,12 +137,22 @@ export function aWorld(): World {
       ignored: [],
     },
     explanations: { 1: anExplanation("1") },
+    ignored: [
+      { entry: "news@shop.example", source: "user", addedAt: minutes(-60) },
+      { entry: "contoso.example", source: "mailbox", addedAt: null },
+      { entry: "bank.example", source: "organisation", addedAt: minutes(-3 * 24 * 60) },
+    ],
+    changes: [aChange("2"), aChange("1", { setting: "pastDays", from: null, to: { value: 12, isLocked: false } })],
     users: [
       {
         id: "5f0c4f0e-6d3a-4c58-9a51-0a4b7c1d2e3f",
         displayName: "Nora Feld",
         email: "nora@contoso.example",
         isAdmin: true,
+        profile: { id: "administrator", name: "Administrator" },
+        isLockedOut: false,
+        isActive: true,
+        version: '"u1"',
         mode: "all",
         lastRun: aRun(),
         nextRunAt: minutes(25),
@@ -151,6 +165,10 @@ export function aWorld(): World {
         displayName: "Ken Ito",
         email: "ken@contoso.example",
         isAdmin: false,
+        profile: { id: "standard-user", name: "Standard User" },
+        isLockedOut: false,
+        isActive: true,
+        version: '"u2"',
         mode: "designated",
         lastRun: null,
         nextRunAt: null,

@@ -18,6 +18,7 @@ public static class DecisionEngine
         StateRules.Folder,
         ExclusionRules.Category,
         ExclusionRules.Address,
+        ExclusionRules.Global,
         ExclusionRules.ByUser,
         ExclusionRules.BySender,
         ExclusionRules.Parent,
@@ -65,7 +66,11 @@ public static class DecisionEngine
     public static Finding Failed(RecordingFailure failure) => RecordingRules.Failed(failure);
 
     private static DecisionInput WithCandidates(DecisionInput input) =>
-        input with { Candidates = input.Candidates ?? AddressSelection.Select(input.Message, input.Mailbox, SmartAddressFormat.Of(input.Settings.SmartAddressBase)) };
+        input with
+        {
+            Candidates = input.Candidates ?? AddressSelection.Select(
+                input.Message, input.Mailbox, SmartAddressFormat.Of(input.Settings.SmartAddressBase), input.Lists.Ignored),
+        };
 
     private static List<Finding> Apply(IReadOnlyList<Func<DecisionInput, Finding?>> rules, DecisionInput input) =>
         [.. rules.Select(rule => rule(input)).OfType<Finding>()];

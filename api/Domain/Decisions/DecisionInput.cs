@@ -85,6 +85,9 @@ public sealed record DecisionInput
     /// <summary>The ids of every folder the settings map, subfolders resolved (D3).</summary>
     public required IReadOnlySet<string> MappedFolderIds { get; init; }
 
+    /// <summary>D5, M5: the lists that hold for the person.</summary>
+    public ListsInForce Lists { get; init; } = ListsInForce.Empty;
+
     /// <summary>D2: false for an inactive profile or a user locked out.</summary>
     public bool IsActive { get; init; } = true;
 

@@ -5,6 +5,8 @@ namespace EmailSync.Domain.Decisions;
 /// <summary>The words: one sentence for each finding, short, without codes and without blame.</summary>
 public static class Explanations
 {
+    private const int MostListed = 3;
+
     /// <summary>One sentence, or two short ones, for the person whose message it is (E1).</summary>
     public static string Sentence(Finding finding, ExplanationContext context) => finding.Code switch
     {
@@ -17,7 +19,7 @@ public static class Explanations
         ReasonCode.Folder => $"It is in a folder that {Who(finding, "you do", "your organisation does")} not sync.",
         ReasonCode.ExcludedCategory => $"It is marked Do Not Record, by the category {finding.Text}.",
         ReasonCode.ExcludedAddress => "It was sent with the Do Not Record address.",
-        ReasonCode.ExcludedGlobal => $"The organisation excludes everything with {Addresses(finding)}.",
+        ReasonCode.ExcludedGlobal => $"The organisation excludes everything with {Listed(finding.Names)}.",
         ReasonCode.ExcludedUser when finding.Variant == Variants.Undone => $"{Name(finding, "You")} undid its recording.",
         ReasonCode.ExcludedUser => "You chose not to record it.",
         ReasonCode.ExcludedParent when finding.Variant == Variants.Sender => $"{Name(finding, "Its sender")} sent it with the Do Not Record address.",
@@ -128,6 +130,11 @@ public static class Explanations
 
     private static IReadOnlyList<string> People(Finding finding, ExplanationContext context) =>
         context.PeopleNames.Count > 0 ? context.PeopleNames : finding.Code == ReasonCode.Recorded ? finding.Names : [];
+
+    /// <summary>Entries of a list: "an address at bank.example", "the address a@b.example or an address at bank.example".</summary>
+    private static string Listed(IReadOnlyList<string> entries) => string.Join(
+        " or ",
+        entries.Take(MostListed).Select(entry => entry.Contains('@') ? $"the address {entry}" : $"an address at {entry}"));
 
     private static string Addresses(Finding finding) =>
         finding.Names.Count == 1 ? $"the address {finding.Names[0]}" : $"any of the addresses {ExplanationContext.List(finding.Names)}";

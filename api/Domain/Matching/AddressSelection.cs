@@ -1,4 +1,5 @@
 using EmailSync.Domain.Mail;
+using EmailSync.Domain.Settings;
 using EmailSync.Domain.SmartAddresses;
 
 namespace EmailSync.Domain.Matching;
@@ -8,12 +9,14 @@ public static class AddressSelection
 {
     /// <summary>
     /// Every address in From, To, Cc, and Bcc of the sender's own copy, each once at its first place; without Smart Addresses, the mailbox's
-    /// own addresses and those of its domains and their subdomains (M5). What cannot be an address is left out too (B2).
+    /// own addresses, those of its domains and their subdomains, and those on an Ignore List (M5). What cannot be an address is left out too (B2).
     /// </summary>
     /// <param name="message">The message.</param>
     /// <param name="mailbox">Whose copy it is.</param>
     /// <param name="smartAddresses">How the organisation's Smart Addresses are written (A1); null: it has none.</param>
-    public static CandidateSet Select(Message message, MailboxIdentity mailbox, SmartAddressFormat? smartAddresses = null)
+    /// <param name="ignored">The Ignore Lists that hold for them; null: none.</param>
+    public static CandidateSet Select(
+        Message message, MailboxIdentity mailbox, SmartAddressFormat? smartAddresses = null, IgnoreLists? ignored = null)
     {
         var candidates = new List<Candidate>();
         var leftOut = new List<LeftOutAddress>();
@@ -38,9 +41,13 @@ public static class AddressSelection
             {
                 leftOut.Add(new LeftOutAddress(text, LeftOutReason.Own));
             }
-            else if (IsOwnDomain(address.Domain, mailbox.Domains))
+            else if (mailbox.Domains.Find(address) is not null)
             {
                 leftOut.Add(new LeftOutAddress(text, LeftOutReason.OwnDomain));
+            }
+            else if (ignored?.Find(address) is { } listed)
+            {
+                leftOut.Add(new LeftOutAddress(text, LeftOutReason.Ignored, listed));
             }
             else
             {
@@ -49,6 +56,18 @@ public static class AddressSelection
         }
 
         return new CandidateSet(candidates, leftOut);
+    }
+
+    /// <summary>Every address on the message that the mailbox may know of, own and ignored ones too, in M3's order (D5).</summary>
+    public static IEnumerable<EmailAddress> All(Message message, MailboxIdentity mailbox)
+    {
+        foreach (var (text, _) in Places(message, mailbox))
+        {
+            if (EmailAddress.TryParse(text, out var address))
+            {
+                yield return address;
+            }
+        }
     }
 
     private static IEnumerable<(string Text, AddressRole Role)> Places(Message message, MailboxIdentity mailbox)
@@ -72,23 +91,5 @@ public static class AddressSelection
         {
             yield return (bcc.Address, AddressRole.Bcc);
         }
-    }
-
-    private static bool IsOwnDomain(string domain, IReadOnlySet<string> own)
-    {
-        for (var rest = domain; rest.Length > 0; rest = rest[(rest.IndexOf('.') + 1)..])
-        {
-            if (own.Contains(rest))
-            {
-                return true;
-            }
-
-            if (!rest.Contains('.'))
-            {
-                return false;
-            }
-        }
-
-        return false;
     }
 }

@@ -1,4 +1,5 @@
 using EmailSync.Domain.Mail;
+using EmailSync.Domain.Settings;
 
 namespace EmailSync.Domain.Matching;
 
@@ -14,7 +15,7 @@ public enum AddressRole
 /// <summary>An address that is looked up in Salesforce.</summary>
 public sealed record Candidate(EmailAddress Address, AddressRole Role);
 
-/// <summary>Why an address is not looked up (M1, M5, D11). A later issue adds the ignore lists.</summary>
+/// <summary>Why an address is not looked up (M1, M5, D11).</summary>
 public enum LeftOutReason
 {
     Own,
@@ -27,7 +28,8 @@ public enum LeftOutReason
 /// <summary>An address on the message that is not looked up.</summary>
 /// <param name="Text">The address as the message writes it.</param>
 /// <param name="Reason">Why not.</param>
-public sealed record LeftOutAddress(string Text, LeftOutReason Reason);
+/// <param name="Listed">The entry of the Ignore List that covers it; null for any other reason.</param>
+public sealed record LeftOutAddress(string Text, LeftOutReason Reason, ListedEntry? Listed = null);
 
 /// <summary>The addresses of one message, each once, in M3's order, and those left out.</summary>
 public sealed record CandidateSet(IReadOnlyList<Candidate> Candidates, IReadOnlyList<LeftOutAddress> LeftOut);

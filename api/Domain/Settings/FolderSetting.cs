@@ -83,7 +83,7 @@ internal static class FolderSetting
             return Never;
         }
 
-        if (reading.Form == SettingsForm.Organisation)
+        if (reading.Form != SettingsForm.User)
         {
             return FolderScope.WellKnown.Contains(id) ? null : $"A folder that every mailbox has: {string.Join(", ", FolderScope.WellKnown)}.";
         }

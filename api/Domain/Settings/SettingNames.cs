@@ -22,4 +22,10 @@ public static class SettingNames
     public const string SmartAddressBase = "smartAddressBase";
     public const string HelpContact = "helpContact";
     public const string AllowOtherSalesforceUsers = "allowOtherSalesforceUsers";
+
+    /// <summary>M5: no setting of the forms, but named like one by findings and in the history of changes.</summary>
+    public const string IgnoreList = "ignoreList";
+
+    /// <summary>D5: as <see cref="IgnoreList"/>.</summary>
+    public const string GlobalExclusions = "globalExclusions";
 }

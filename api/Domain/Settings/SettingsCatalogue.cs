@@ -4,10 +4,11 @@ using EmailSync.Domain.Recording;
 
 namespace EmailSync.Domain.Settings;
 
-/// <summary>Which form a change comes from.</summary>
+/// <summary>Which form a change comes from: one for each level that can set something (S1).</summary>
 public enum SettingsForm
 {
     User,
+    Profile,
     Organisation,
 }
 
@@ -30,8 +31,13 @@ public sealed record ValidationResult(
     IReadOnlyList<string> Unset,
     IReadOnlyDictionary<string, string[]> Errors)
 {
+    /// <summary>The settings that the level locks (true) or gives free (false) from now on (S2); only those that the change names.</summary>
+    public IReadOnlyDictionary<string, bool> Locks { get; init; } = new Dictionary<string, bool>();
+
     /// <summary>Nothing is wrong.</summary>
     public bool IsValid => Errors.Count == 0;
+
+    internal bool Names(string setting) => Values.ContainsKey(setting) || Locks.ContainsKey(setting) || Unset.Contains(setting);
 }
 
 /// <summary>Every setting of SPEC's table: name, form, bounds, default.</summary>
@@ -77,15 +83,17 @@ public static class SettingsCatalogue
     public static IReadOnlyList<string> NamesOf(SettingsForm form) => [.. Of(form).Select(definition => definition.Name)];
 
     /// <summary>
-    /// Checks a change: <c>{ values: { … }, unset: [ … ] }</c>, each given as the form sends it. Unknown names are named, as are those that only
-    /// the organisation sets.
+    /// Checks a change: <c>{ values: { … }, unset: [ … ], locks: { … } }</c>, each given as the form sends it. Unknown names are named, as are those
+    /// that only the organisation sets.
     /// </summary>
     /// <param name="values">An object with the settings that were changed.</param>
     /// <param name="unset">The names whose value at this level is to go; null or JSON null: none.</param>
     /// <param name="form">Which form sends it.</param>
     /// <param name="facts">What it can be checked against.</param>
-    public static ValidationResult Validate(JsonElement values, JsonElement? unset, SettingsForm form, ValidationFacts facts) =>
-        new SettingsValidation(form, facts).Check(values, unset);
+    /// <param name="locks">An object with true or false for each setting to lock or to give free; null or JSON null: none.</param>
+    public static ValidationResult Validate(
+        JsonElement values, JsonElement? unset, SettingsForm form, ValidationFacts facts, JsonElement? locks = null) =>
+        new SettingsValidation(form, facts).Check(values, unset, locks);
 
     internal static IEnumerable<SettingDefinition> Of(SettingsForm form) =>
         All.Where(definition => form == SettingsForm.Organisation || !definition.IsOrganisationOnly);

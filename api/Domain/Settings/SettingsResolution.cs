@@ -13,9 +13,26 @@ public sealed record SettingsLayers(
     IReadOnlyDictionary<string, StoredSetting> Profile,
     IReadOnlyDictionary<string, StoredSetting> User)
 {
+    private static readonly Dictionary<string, StoredSetting> Nothing = [];
+
     /// <summary>No level stores anything.</summary>
-    public static SettingsLayers Empty { get; } = new(
-        new Dictionary<string, StoredSetting>(), new Dictionary<string, StoredSetting>(), new Dictionary<string, StoredSetting>());
+    public static SettingsLayers Empty { get; } = new(Nothing, Nothing, Nothing);
+
+    /// <summary>What the level of a form stores itself.</summary>
+    public IReadOnlyDictionary<string, StoredSetting> Of(SettingsForm form) => form switch
+    {
+        SettingsForm.Organisation => Organisation,
+        SettingsForm.Profile => Profile,
+        _ => User,
+    };
+
+    /// <summary>What a form looks at: its own level and those above.</summary>
+    internal SettingsLayers SeenBy(SettingsForm form) => form switch
+    {
+        SettingsForm.Organisation => this with { Profile = Nothing, User = Nothing },
+        SettingsForm.Profile => this with { User = Nothing },
+        _ => this,
+    };
 }
 
 /// <summary>The settings as the HTTP document shows them.</summary>
@@ -37,26 +54,33 @@ public static class SettingsResolution
     {
         var settings = new EffectiveSettings();
         var levels = new Dictionary<string, SettingLevel>(StringComparer.Ordinal);
+        var locks = new Dictionary<string, SettingLevel>(StringComparer.Ordinal);
         foreach (var definition in SettingsCatalogue.All)
         {
             var found = Find(definition, layers, mailboxTimeZone);
             settings = definition.Apply(settings, Parse(found.Json));
             levels[definition.Name] = found.Level;
+            if (found.LockedBy is { } level)
+            {
+                locks[definition.Name] = level;
+            }
         }
 
-        return settings with { Levels = levels };
+        return settings with { Levels = levels, Locks = locks };
     }
 
-    /// <summary>The document of a form. The organisation's looks at the organisation's level alone; its time zone is null where it is not set.</summary>
+    /// <summary>
+    /// The document of a form. It shows its own level and those above; the time zone of the organisation's and of a profile's is null where neither
+    /// sets it.
+    /// </summary>
     /// <param name="layers">What the levels store.</param>
-    /// <param name="mailboxTimeZone">The default of the time zone; not used by the organisation's form.</param>
+    /// <param name="mailboxTimeZone">The default of the time zone; only a person's form uses it.</param>
     /// <param name="form">Which form asks.</param>
     public static SettingsDocument Document(SettingsLayers layers, string mailboxTimeZone, SettingsForm form)
     {
-        var isOrganisation = form == SettingsForm.Organisation;
-        var shown = isOrganisation ? SettingsLayers.Empty with { Organisation = layers.Organisation } : layers;
+        var shown = layers.SeenBy(form);
         var settings = SettingsCatalogue.Of(form).ToDictionary(definition => definition.Name, definition => Find(definition, shown, mailboxTimeZone));
-        if (isOrganisation && settings[SettingNames.TimeZone].Level == SettingLevel.Default)
+        if (form != SettingsForm.User && settings[SettingNames.TimeZone].Level == SettingLevel.Default)
         {
             settings[SettingNames.TimeZone] = new FoundSetting("null", SettingLevel.Default, null);
         }
@@ -67,29 +91,10 @@ public static class SettingsResolution
             settings.Where(pair => pair.Value.LockedBy is not null).ToDictionary(pair => pair.Key, pair => Spelling(pair.Value.LockedBy!.Value)));
     }
 
-    /// <summary>
-    /// The names of a validated change of the user that a lock above refuses (S2). Sending the effective value back is no change, nor is taking
-    /// back a value of one's own where there is none.
-    /// </summary>
-    public static IReadOnlyList<string> RefusedByLocks(SettingsLayers layers, string mailboxTimeZone, ValidationResult change)
-    {
-        var locked = SettingsCatalogue.All
-            .Select(definition => (definition.Name, Found: Find(definition, layers, mailboxTimeZone)))
-            .Where(setting => setting.Found.LockedBy is not null);
-        return
-        [
-            .. locked
-                .Where(setting => change.Values.TryGetValue(setting.Name, out var json)
-                    ? json != setting.Found.Json
-                    : change.Unset.Contains(setting.Name) && layers.User.ContainsKey(setting.Name))
-                .Select(setting => setting.Name),
-        ];
-    }
-
     /// <summary>The spelling of a level in the document, for example <c>organisation</c>.</summary>
     public static string Spelling(SettingLevel level) => level.ToString().ToLowerInvariant();
 
-    private static FoundSetting Find(SettingDefinition definition, SettingsLayers layers, string mailboxTimeZone)
+    internal static FoundSetting Find(SettingDefinition definition, SettingsLayers layers, string mailboxTimeZone)
     {
         var organisation = At(layers.Organisation);
         var profile = definition.IsOrganisationOnly ? null : At(layers.Profile);
@@ -119,5 +124,9 @@ public static class SettingsResolution
         return document.RootElement.Clone();
     }
 
-    private readonly record struct FoundSetting(string Json, SettingLevel Level, SettingLevel? LockedBy);
+    /// <summary>A setting in force.</summary>
+    /// <param name="Json">Canonical JSON.</param>
+    /// <param name="Level">The level that set it.</param>
+    /// <param name="LockedBy">The level whose lock holds it; null: none.</param>
+    internal readonly record struct FoundSetting(string Json, SettingLevel Level, SettingLevel? LockedBy);
 }

@@ -7,23 +7,30 @@ internal sealed class SettingsValidation(SettingsForm form, ValidationFacts fact
 {
     private const string ValuesField = "values";
     private const string UnsetField = "unset";
+    private const string LocksField = "locks";
 
     private readonly Dictionary<string, List<string>> errors = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, SettingDefinition> definitions =
         SettingsCatalogue.All.ToDictionary(definition => definition.Name, StringComparer.Ordinal);
 
-    public ValidationResult Check(JsonElement values, JsonElement? unset)
+    public ValidationResult Check(JsonElement values, JsonElement? unset, JsonElement? locks)
     {
         var changed = ReadValues(values);
         var taken = unset is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } names ? ReadUnset(names) : [];
+        var locked = locks is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } asked ? ReadLocks(asked) : [];
         foreach (var name in taken.Where(changed.ContainsKey))
         {
             Report($"{ValuesField}.{name}", "Either a value or unset, not both.");
         }
 
+        foreach (var name in taken.Where(name => locked.GetValueOrDefault(name)))
+        {
+            Report($"{LocksField}.{name}", "Either a lock or unset, not both.");
+        }
+
         return errors.Count == 0
-            ? new ValidationResult(changed, taken, new Dictionary<string, string[]>())
+            ? new ValidationResult(changed, taken, new Dictionary<string, string[]>()) { Locks = locked }
             : new ValidationResult(
                 new Dictionary<string, string>(), [], errors.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal));
     }
@@ -80,6 +87,40 @@ internal sealed class SettingsValidation(SettingsForm form, ValidationFacts fact
         return names;
     }
 
+    private Dictionary<string, bool> ReadLocks(JsonElement locks)
+    {
+        var asked = new Dictionary<string, bool>(StringComparer.Ordinal);
+        if (locks.ValueKind != JsonValueKind.Object)
+        {
+            Report(LocksField, "An object with true or false for each setting to lock or to give free.");
+            return asked;
+        }
+
+        foreach (var property in locks.EnumerateObject())
+        {
+            var path = $"{LocksField}.{property.Name}";
+            if (Allowed(property.Name, path) is not { } definition)
+            {
+                continue;
+            }
+
+            if (definition.IsOrganisationOnly)
+            {
+                Report(path, $"Nobody else sets '{property.Name}', so there is nothing to lock.");
+            }
+            else if (property.Value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+            {
+                Report(path, "true or false.");
+            }
+            else
+            {
+                asked[property.Name] = property.Value.GetBoolean();
+            }
+        }
+
+        return asked;
+    }
+
     private SettingDefinition? Allowed(string name, string path)
     {
         if (!definitions.TryGetValue(name, out var definition))
@@ -88,7 +129,7 @@ internal sealed class SettingsValidation(SettingsForm form, ValidationFacts fact
             return null;
         }
 
-        if (definition.IsOrganisationOnly && form == SettingsForm.User)
+        if (definition.IsOrganisationOnly && form != SettingsForm.Organisation)
         {
             Report(path, $"Only the organisation sets '{name}'.");
             return null;

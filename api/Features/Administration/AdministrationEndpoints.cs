@@ -15,8 +15,10 @@ internal static class AdministrationEndpoints
     public static void MapAdministration(this IEndpointRouteBuilder api, string policy)
     {
         var admin = api.MapGroup("/admin").RequireAuthorization(policy).WithTags("Administration");
-        admin.MapGet("/users", GetUsers).WithName("GetUsers").WithSummary("Everybody who has visited, and how their job goes");
-        admin.MapGet("/organisation", GetOrganisationSettings).WithName("GetOrganisationSettings").WithSummary("The organisation's settings, with the version as ETag");
+        admin.MapUsers();
+        admin.MapProfiles();
+        admin.MapProfileLists();
+        admin.MapGet("/organisation", GetOrganisationSettings).WithName("GetOrganisationSettings").WithSummary("The organisation's settings and locks, with the version as ETag");
         admin.MapPut("/organisation", SaveOrganisationSettings).WithName("SaveOrganisationSettings")
             .WithSummary("Saves what was changed, over the version in If-Match")
             .Accepts<SaveOrganisationSettingsDocument>("application/json")
@@ -25,12 +27,9 @@ internal static class AdministrationEndpoints
             .ProducesProblem(StatusCodes.Status428PreconditionRequired);
     }
 
-    private static async Task<Ok<UserSummariesDocument>> GetUsers(CurrentUser user, UserOverview overview, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await overview.ReadAsync(cancellationToken));
-
     private static async Task<Ok<OrganisationSettingsDocument>> GetOrganisationSettings(
         CurrentUser user, SettingsForms forms, HttpResponse response, IOptions<JsonOptions> json, CancellationToken cancellationToken) =>
-        TypedResults.Ok(Document(FormRequests.SetTag(response, await forms.LoadAsync(new(null), cancellationToken)), json));
+        TypedResults.Ok(Document(FormRequests.SetTag(response, await forms.LoadAsync(FormOwner.Organisation, cancellationToken)), json));
 
     private static async Task<Results<Ok<OrganisationSettingsDocument>, ProblemHttpResult>> SaveOrganisationSettings(
         CurrentUser user,
@@ -40,7 +39,7 @@ internal static class AdministrationEndpoints
         IOptions<JsonOptions> json,
         CancellationToken cancellationToken)
     {
-        var (state, problem) = await requests.SaveAsync(new(null), user.Id, ifMatch, request, cancellationToken);
+        var (state, problem) = await requests.SaveAsync(FormOwner.Organisation, user.Id, ifMatch, request, cancellationToken);
         return problem is null ? TypedResults.Ok(Document(state!, json)) : problem;
     }
 

@@ -7,6 +7,13 @@ using EmailSync.Storage;
 
 namespace EmailSync.Features.Administration;
 
+/// <summary>The profile that a person is in.</summary>
+internal sealed record UserProfileDocument(string Id, string Name);
+
+/// <param name="Profile">They are in it (S3).</param>
+/// <param name="IsLockedOut">They sync nothing (S3).</param>
+/// <param name="IsActive">False: they are locked out, or their profile is not active.</param>
+/// <param name="Version">The ETag that a change of profile or lock-out names in If-Match.</param>
 /// <param name="Mode">In force for them.</param>
 /// <param name="Trouble">What keeps their mail from being recorded, in words; null: nothing that is known.</param>
 internal sealed record UserSummaryDocument(
@@ -14,6 +21,10 @@ internal sealed record UserSummaryDocument(
     string DisplayName,
     string Email,
     bool IsAdmin,
+    UserProfileDocument Profile,
+    bool IsLockedOut,
+    bool IsActive,
+    string Version,
     SyncMode Mode,
     RunDocument? LastRun,
     DateTimeOffset? NextRunAt,
@@ -48,6 +59,10 @@ internal sealed class UserOverview(
                 row.DisplayName,
                 row.Email,
                 row.IsAdmin,
+                new UserProfileDocument(person.Profile.Id, person.Profile.Name),
+                person.IsLockedOut,
+                person.IsActive,
+                UserAccessRow.TagOf(person.Profile.Id, person.IsLockedOut),
                 person.Settings.Mode,
                 run is null ? null : RunDocument.From(run),
                 person.IsOn ? memory.GetValueOrDefault(row.Id)?.NextRunAt.ToInstant() : null,

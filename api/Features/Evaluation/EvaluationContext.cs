@@ -2,6 +2,7 @@ using EmailSync.Domain.Mail;
 using EmailSync.Domain.Recording;
 using EmailSync.Domain.Settings;
 using EmailSync.Domain.SmartAddresses;
+using EmailSync.Features.AddressLists;
 using EmailSync.Features.Recording;
 using EmailSync.Integrations.Salesforce;
 using NodaTime;
@@ -19,6 +20,9 @@ internal sealed record EvaluationContext
 
     /// <summary>D2: false for an inactive profile or a person locked out.</summary>
     public required bool IsActive { get; init; }
+
+    /// <summary>D5, M5.</summary>
+    public PersonLists Lists { get; init; } = PersonLists.Empty;
 
     public required MailboxIdentity Mailbox { get; init; }
 

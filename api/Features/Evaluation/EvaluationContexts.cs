@@ -1,3 +1,4 @@
+using EmailSync.Features.AddressLists;
 using EmailSync.Features.Connections;
 using EmailSync.Features.Settings;
 using EmailSync.Integrations.Salesforce;
@@ -6,7 +7,7 @@ namespace EmailSync.Features.Evaluation;
 
 /// <summary>Makes the context in which a person's messages are evaluated.</summary>
 internal sealed class EvaluationContexts(
-    SettingsStore settings, Mailboxes mailboxes, SalesforceConnections connections, SalesforceClient salesforce)
+    SettingsStore settings, PersonListReader lists, Mailboxes mailboxes, SalesforceConnections connections, SalesforceClient salesforce)
 {
     /// <summary>
     /// What is older than a day is read again: mailbox, folders, the org's describe. Without a usable connection to Salesforce the context has
@@ -32,6 +33,7 @@ internal sealed class EvaluationContexts(
             Kind = JobKinds.Email,
             Settings = effective,
             IsActive = await settings.IsActiveAsync(userId, cancellationToken),
+            Lists = await lists.ReadAsync(userId, cancellationToken),
             Mailbox = mailbox.Identity,
             Folders = await mailboxes.FoldersAsync(userId, cancellationToken),
             Salesforce = organisation is null ? null : session,

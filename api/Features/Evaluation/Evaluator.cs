@@ -30,6 +30,7 @@ internal sealed class Evaluator(
                 {
                     Message = m.Message,
                     Settings = context.Settings,
+                    Lists = context.Lists.InForce,
                     Mailbox = context.Mailbox,
                     Now = now,
                     FirstSeenLookBack = m.FirstSeenLookBack,
@@ -41,7 +42,7 @@ internal sealed class Evaluator(
                     Organisation = context.Organisation,
                     Failure = m.Failure,
                     Wish = m.Wish,
-                    Candidates = AddressSelection.Select(m.Message, context.Mailbox, context.SmartAddresses),
+                    Candidates = AddressSelection.Select(m.Message, context.Mailbox, context.SmartAddresses, context.Lists.InForce.Ignored),
                 });
         }).ToList();
 

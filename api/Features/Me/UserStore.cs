@@ -25,6 +25,12 @@ internal sealed record UserRow
 /// <summary>The people who have visited.</summary>
 internal sealed class UserStore(Database database, TimeProvider time, IEnumerable<UserAddedHandler> added)
 {
+    /// <summary>The profile of new people; it exists from the start (S3).</summary>
+    public const string StandardProfile = "standard-user";
+
+    /// <summary>The profile of new administrators; it exists from the start (S3).</summary>
+    public const string AdministratorProfile = "administrator";
+
     private static readonly TimeSpan SeenEvery = TimeSpan.FromHours(1);
 
     /// <summary>Everybody, by name.</summary>
@@ -60,7 +66,7 @@ internal sealed class UserStore(Database database, TimeProvider time, IEnumerabl
                     INSERT INTO users (id, display_name, email, is_admin, profile_id, first_seen_at, last_seen_at)
                     VALUES (@Id, @DisplayName, @Email, @IsAdmin, @profile, @now, @now) ON CONFLICT (id) DO NOTHING
                     """,
-                    new { user.Id, user.DisplayName, user.Email, user.IsAdmin, profile = user.IsAdmin ? "administrator" : "standard-user", now = now.ToStored() },
+                    new { user.Id, user.DisplayName, user.Email, user.IsAdmin, profile = user.IsAdmin ? AdministratorProfile : StandardProfile, now = now.ToStored() },
                     transaction);
                 await connection.ExecuteAsync(
                     "UPDATE users SET display_name = @DisplayName, email = @Email, is_admin = @IsAdmin, last_seen_at = @now WHERE id = @Id",

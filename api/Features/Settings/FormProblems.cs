@@ -15,6 +15,18 @@ internal static class FormProblems
         statusCode: StatusCodes.Status412PreconditionFailed,
         title: "The settings have changed meanwhile.");
 
+    /// <param name="what">What is saved, for example <c>profile</c>.</param>
+    public static ProblemHttpResult VersionMissingOf(string what) => TypedResults.Problem(
+        $"Send the ETag of the {what} that you have loaded as If-Match.",
+        statusCode: StatusCodes.Status428PreconditionRequired,
+        title: $"The version of the {what} is missing.");
+
+    /// <param name="what">What is saved, for example <c>profile</c>.</param>
+    public static ProblemHttpResult StaleOf(string what) => TypedResults.Problem(
+        $"Somebody has changed this {what} since you loaded it. Load it again; nothing of yours was saved.",
+        statusCode: StatusCodes.Status412PreconditionFailed,
+        title: $"The {what} has changed meanwhile.");
+
     public static ProblemHttpResult Invalid(IReadOnlyDictionary<string, string[]> errors) => TypedResults.Problem(
         new HttpValidationProblemDetails(errors.ToDictionary())
         {
@@ -22,6 +34,12 @@ internal static class FormProblems
             Title = "The settings are not as they were expected.",
             Detail = string.Join(" ", errors.OrderBy(error => error.Key, StringComparer.Ordinal).Select(error => $"{error.Key}: {string.Join(" ", error.Value)}")),
         });
+
+    public static ProblemHttpResult NothingToLock(IReadOnlyList<string> names)
+    {
+        string[] sentence = ["A lock carries a value: set one first."];
+        return Invalid(names.ToDictionary(name => $"locks.{name}", _ => sentence));
+    }
 
     /// <param name="levelsByName">Which level has locked each setting.</param>
     public static ProblemHttpResult Locked(IReadOnlyDictionary<string, string> levelsByName) => TypedResults.Problem(

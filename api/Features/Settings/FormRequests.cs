@@ -10,7 +10,7 @@ namespace EmailSync.Features.Settings;
 /// schedules is told.
 /// </summary>
 internal sealed class FormRequests(
-    SettingsForms forms, Mailboxes mailboxes, SalesforceConnections salesforce, IEnumerable<SettingsSavedHandler> saved, ILogger<FormRequests> logger)
+    SettingsForms forms, Mailboxes mailboxes, SalesforceConnections salesforce, SettingsNews news, ILogger<FormRequests> logger)
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -47,32 +47,18 @@ internal sealed class FormRequests(
                 return (null, FormProblems.Stale);
             case SaveResult.Locked locked:
                 return (null, FormProblems.Locked(locked.LevelsByName));
+            case SaveResult.NothingToLock nothing:
+                return (null, FormProblems.NothingToLock(nothing.Names));
             case SaveResult.Saved result:
                 if (result.HasChanged)
                 {
                     logger.SettingsSaved(owner.Level, owner.Id);
-                    await AnnounceAsync(owner.UserId);
+                    await news.AnnounceAsync(owner.UserId);
                 }
 
                 return (SetTag(request.HttpContext.Response, result.State), null);
             default:
                 throw new InvalidOperationException("A save has ended in a way that is not known here.");
-        }
-    }
-
-    /// <summary>Tells whoever schedules. The save stands whatever becomes of that: the sweep finds what was missed.</summary>
-    public async Task AnnounceAsync(string? userId)
-    {
-        foreach (var handler in saved)
-        {
-            try
-            {
-                await handler(userId, CancellationToken.None);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                logger.NotScheduled(e, userId ?? "");
-            }
         }
     }
 
@@ -95,18 +81,20 @@ internal sealed class FormRequests(
                 return Invalid("body", "An object was expected: { \"values\": { … }, \"unset\": [ … ] }.");
             }
 
+            var mayLock = owner.Form != SettingsForm.User;
             foreach (var field in body.RootElement.EnumerateObject())
             {
-                if (field.Name is not ("values" or "unset"))
+                if (field.Name is not ("values" or "unset") && !(mayLock && field.Name == "locks"))
                 {
-                    return Invalid(field.Name, "This field is not known here; values and unset are.");
+                    return Invalid(field.Name, $"This field is not known here; {(mayLock ? "values, unset and locks" : "values and unset")} are.");
                 }
             }
 
             using var empty = JsonDocument.Parse("{}");
             var values = body.RootElement.TryGetProperty("values", out var given) ? given : empty.RootElement;
             JsonElement? unset = body.RootElement.TryGetProperty("unset", out var names) ? names : null;
-            return SettingsCatalogue.Validate(values, unset, owner.Form, await FactsAsync(owner, values, cancellationToken));
+            JsonElement? locks = body.RootElement.TryGetProperty("locks", out var asked) ? asked : null;
+            return SettingsCatalogue.Validate(values, unset, owner.Form, await FactsAsync(owner, values, cancellationToken), locks);
         }
     }
 

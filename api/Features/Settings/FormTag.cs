@@ -6,21 +6,21 @@ using Microsoft.Net.Http.Headers;
 
 namespace EmailSync.Features.Settings;
 
-/// <summary>The ETag of a form: a hash of the document as it is shown, whatever changed it (S6).</summary>
+/// <summary>The ETag of what a person changes: a hash of the document as it is shown, whatever changed it (S6).</summary>
 internal static class FormTag
 {
     /// <summary>With its quotes.</summary>
-    public static string Of(SettingsDocument document, IReadOnlyList<SettingWarning> warnings)
+    public static string Of(SettingsDocument document, IReadOnlyList<SettingWarning> warnings) => Of(new
     {
-        var shown = JsonSerializer.SerializeToUtf8Bytes(new
-        {
-            values = new SortedDictionary<string, JsonElement>(document.Values.ToDictionary(), StringComparer.Ordinal),
-            levels = new SortedDictionary<string, string>(document.Levels.ToDictionary(), StringComparer.Ordinal),
-            locks = new SortedDictionary<string, string>(document.Locks.ToDictionary(), StringComparer.Ordinal),
-            warnings,
-        });
-        return $"\"{WebEncoders.Base64UrlEncode(SHA256.HashData(shown))}\"";
-    }
+        values = new SortedDictionary<string, JsonElement>(document.Values.ToDictionary(), StringComparer.Ordinal),
+        levels = new SortedDictionary<string, string>(document.Levels.ToDictionary(), StringComparer.Ordinal),
+        locks = new SortedDictionary<string, string>(document.Locks.ToDictionary(), StringComparer.Ordinal),
+        warnings,
+    });
+
+    /// <summary>The tag of anything else, with its quotes.</summary>
+    /// <param name="shown">What its reader may base a change on.</param>
+    public static string Of<T>(T shown) => $"\"{WebEncoders.Base64UrlEncode(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(shown)))}\"";
 
     /// <summary>
     /// Whether If-Match names this tag, or any. A weak tag is taken for its strong one: proxies that compress make tags weak, and the hash says the same.

@@ -2,9 +2,15 @@ using EmailSync.Domain.Settings;
 
 namespace EmailSync.Features.Settings;
 
+/// <summary>The profile that a person is in (S3).</summary>
+internal sealed record PersonProfile(string Id, string Name, bool IsActive);
+
 /// <summary>A person's settings in force, and whether they may sync at all (S3).</summary>
-internal sealed record PersonSettings(string UserId, bool IsActive, EffectiveSettings Settings)
+internal sealed record PersonSettings(string UserId, PersonProfile Profile, bool IsLockedOut, EffectiveSettings Settings)
 {
+    /// <summary>False: their job syncs nothing (S3).</summary>
+    public bool IsActive => Profile.IsActive && !IsLockedOut;
+
     /// <summary>The job is on: what the look-back counts (T6).</summary>
     public bool IsOn => IsActive && Settings.Mode != SyncMode.Off;
 }

@@ -54,5 +54,12 @@ internal sealed record OrganisationSettingChangesDocument : SharedSettingChanges
 /// <param name="Unset">The names of settings that shall follow the levels above again.</param>
 internal sealed record SaveEmailSettingsDocument(EmailSettingChangesDocument? Values = null, IReadOnlyList<string>? Unset = null);
 
-/// <inheritdoc cref="SaveEmailSettingsDocument"/>
-internal sealed record SaveOrganisationSettingsDocument(OrganisationSettingChangesDocument? Values = null, IReadOnlyList<string>? Unset = null);
+/// <param name="Values">Only what was changed.</param>
+/// <param name="Unset">The names of settings that this level shall not set any more; a lock goes with its value.</param>
+/// <param name="Locks">Which settings to lock (true) or to give free (false); locking without a value holds the one in force (S2).</param>
+internal sealed record SaveOrganisationSettingsDocument(
+    OrganisationSettingChangesDocument? Values = null, IReadOnlyList<string>? Unset = null, IReadOnlyDictionary<string, bool>? Locks = null);
+
+/// <inheritdoc cref="SaveOrganisationSettingsDocument"/>
+internal sealed record SaveProfileSettingsDocument(
+    EmailSettingChangesDocument? Values = null, IReadOnlyList<string>? Unset = null, IReadOnlyDictionary<string, bool>? Locks = null);

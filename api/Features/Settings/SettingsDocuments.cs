@@ -29,7 +29,7 @@ internal abstract record SharedSettingValuesDocument
 
     public required string To { get; init; }
 
-    /// <summary>Null in the organisation's form where it is left to the mailboxes.</summary>
+    /// <summary>Null in the organisation's and a profile's form where it is left to the mailboxes.</summary>
     public required string? TimeZone { get; init; }
 
     public required int PastDays { get; init; }
@@ -73,6 +73,12 @@ internal sealed record EmailSettingsDocument(
     IReadOnlyDictionary<string, SettingLevel> Levels,
     IReadOnlyDictionary<string, SettingLevel> Locks,
     IReadOnlyList<SettingWarningDocument> Warnings);
+
+/// <summary>A profile's settings: where it sets none, the organisation's or the default.</summary>
+internal sealed record ProfileSettingsDocument(
+    EmailSettingValuesDocument Values,
+    IReadOnlyDictionary<string, SettingLevel> Levels,
+    IReadOnlyDictionary<string, SettingLevel> Locks);
 
 internal sealed record OrganisationSettingsDocument(
     OrganisationSettingValuesDocument Values,

@@ -36,7 +36,7 @@ internal static class SettingsEndpoints
     {
         // The zone comes from the mailbox, so its first reading would change the form between loading and saving.
         await mailboxes.TryRefreshAsync(user.Id, Mailboxes.ReadEvery, cancellationToken);
-        return TypedResults.Ok(Document(FormRequests.SetTag(response, await forms.LoadAsync(new(user.Id), cancellationToken)), json));
+        return TypedResults.Ok(Document(FormRequests.SetTag(response, await forms.LoadAsync(FormOwner.OfUser(user.Id), cancellationToken)), json));
     }
 
     private static async Task<Results<Ok<EmailSettingsDocument>, ProblemHttpResult>> SaveEmailSettings(
@@ -47,7 +47,7 @@ internal static class SettingsEndpoints
         IOptions<JsonOptions> json,
         CancellationToken cancellationToken)
     {
-        var (state, problem) = await requests.SaveAsync(new(user.Id), user.Id, ifMatch, request, cancellationToken);
+        var (state, problem) = await requests.SaveAsync(FormOwner.OfUser(user.Id), user.Id, ifMatch, request, cancellationToken);
         return problem is null ? TypedResults.Ok(Document(state!, json)) : problem;
     }
 

@@ -6,15 +6,35 @@ using EmailSync.Storage;
 
 namespace EmailSync.Features.Settings;
 
-/// <summary>Whose settings a form shows: a person's, or for null the organisation's.</summary>
-internal sealed record FormOwner(string? UserId)
+/// <summary>Whose settings a form shows: a person's, a profile's, or the organisation's.</summary>
+internal sealed record FormOwner
 {
-    public SettingsForm Form => UserId is null ? SettingsForm.Organisation : SettingsForm.User;
+    private FormOwner(SettingsForm form, string id) => (Form, Id) = (form, id);
 
-    public string Level => UserId is null ? Levels.Organisation : Levels.User;
+    public static FormOwner Organisation { get; } = new(SettingsForm.Organisation, "");
 
-    /// <summary>The owner in the tables.</summary>
-    public string Id => UserId ?? "";
+    public SettingsForm Form { get; }
+
+    /// <summary>The owner in the tables; empty for the organisation.</summary>
+    public string Id { get; }
+
+    /// <summary>Null but for a person's form.</summary>
+    public string? UserId => Form == SettingsForm.User ? Id : null;
+
+    /// <summary>Null but for a profile's form.</summary>
+    public string? ProfileId => Form == SettingsForm.Profile ? Id : null;
+
+    /// <summary>The level in the tables.</summary>
+    public string Level => Form switch
+    {
+        SettingsForm.Organisation => Levels.Organisation,
+        SettingsForm.Profile => Levels.Profile,
+        _ => Levels.User,
+    };
+
+    public static FormOwner OfProfile(string profileId) => new(SettingsForm.Profile, profileId);
+
+    public static FormOwner OfUser(string userId) => new(SettingsForm.User, userId);
 }
 
 /// <summary>A form as it is shown, and the tag of exactly that (S6).</summary>
@@ -31,6 +51,9 @@ internal abstract record SaveResult
 
     /// <summary>A level above has locked these (S2), with the level by name.</summary>
     internal sealed record Locked(IReadOnlyDictionary<string, string> LevelsByName) : SaveResult;
+
+    /// <summary>These were to be locked, and there is no value that the lock could hold (S2).</summary>
+    internal sealed record NothingToLock(IReadOnlyList<string> Names) : SaveResult;
 }
 
 /// <summary>Loads and saves a form: compared, checked, stored, and kept in the history of changes within one transaction (S2, S4, S6).</summary>
@@ -54,19 +77,24 @@ internal sealed class SettingsForms(Database database, SalesforceConnections sal
         return await database.WriteAsync<SaveResult>(
             async (connection, transaction) =>
             {
-                var (state, layers, zone) = await StateAsync(connection, transaction, owner, organisation?.TaskTypes);
+                var (state, layers) = await StateAsync(connection, transaction, owner, organisation?.TaskTypes);
                 if (!isCurrent(state.Tag))
                 {
                     return new SaveResult.Stale();
                 }
 
-                var refused = owner.Form == SettingsForm.User ? SettingsResolution.RefusedByLocks(layers, zone, change) : [];
+                var refused = SettingsChanges.RefusedByLocks(layers, owner.Form, change);
                 if (refused.Count > 0)
                 {
                     return new SaveResult.Locked(refused.ToDictionary(name => name, name => state.Document.Locks[name]));
                 }
 
-                var changes = Changes(owner.Form == SettingsForm.User ? layers.User : layers.Organisation, state.Document.Locks, change);
+                if (SettingsChanges.LocksWithoutValue(layers, owner.Form, change) is { Count: > 0 } nothing)
+                {
+                    return new SaveResult.NothingToLock(nothing);
+                }
+
+                var changes = SettingsChanges.Of(layers, owner.Form, change);
                 if (changes.Count == 0)
                 {
                     return new SaveResult.Saved(state, HasChanged: false);
@@ -80,63 +108,58 @@ internal sealed class SettingsForms(Database database, SalesforceConnections sal
             cancellationToken);
     }
 
-    private static async Task<(FormState State, SettingsLayers Layers, string Zone)> StateAsync(
+    private static async Task<(FormState State, SettingsLayers Layers)> StateAsync(
         DbConnection connection, DbTransaction? transaction, FormOwner owner, IReadOnlyList<Domain.Recording.PicklistValue>? taskTypes)
     {
-        var layers = await SettingsStore.LayersAsync(connection, transaction, owner.UserId);
+        var layers = await SettingsStore.LayersAsync(connection, transaction, owner);
         var zone = owner.UserId is { } userId ? await SettingsStore.TimeZoneAsync(connection, transaction, userId) : "Etc/UTC";
         var document = SettingsResolution.Document(layers, zone, owner.Form);
         var warnings = owner.UserId is { } id ? SettingsWarnings.Of(SettingsResolution.Resolve(layers, zone), taskTypes, id) : [];
-        return (new(document, warnings, FormTag.Of(document, warnings)), layers, zone);
+        return (new(document, warnings, FormTag.Of(document, warnings)), layers);
     }
 
-    /// <summary>What would really change at the level: a locked setting's effective value sent back does not, nor does what is stored already.</summary>
-    private static List<Change> Changes(
-        IReadOnlyDictionary<string, StoredSetting> stored, IReadOnlyDictionary<string, string> locks, ValidationResult change) =>
-    [
-        .. change.Values
-            .Where(pair => !locks.ContainsKey(pair.Key) && stored.GetValueOrDefault(pair.Key)?.ValueJson != pair.Value)
-            .Select(pair => new Change(pair.Key, stored.GetValueOrDefault(pair.Key)?.ValueJson, pair.Value)),
-        .. change.Unset.Where(stored.ContainsKey).Select(name => new Change(name, stored[name].ValueJson, null)),
-    ];
-
-    private async Task StoreAsync(DbConnection connection, DbTransaction transaction, FormOwner owner, string actorId, IReadOnlyList<Change> changes)
+    private async Task StoreAsync(
+        DbConnection connection, DbTransaction transaction, FormOwner owner, string actorId, IReadOnlyList<SettingChange> changes)
     {
         var now = time.GetUtcNow();
         foreach (var change in changes)
         {
-            var row = new
-            {
-                id = Guid.CreateVersion7(now).ToString(),
-                level = owner.Level,
-                ownerId = owner.Id,
-                kind = JobKinds.Email,
-                change.Name,
-                change.From,
-                change.To,
-                actorId,
-                now = now.ToStored(),
-            };
             await connection.ExecuteAsync(
                 change.To is null
                     ? "DELETE FROM settings WHERE level = @level AND owner_id = @ownerId AND kind = @kind AND name = @Name"
                     : """
-                      INSERT INTO settings (level, owner_id, kind, name, value, changed_at, changed_by)
-                      VALUES (@level, @ownerId, @kind, @Name, @To, @now, @actorId)
+                      INSERT INTO settings (level, owner_id, kind, name, value, is_locked, changed_at, changed_by)
+                      VALUES (@level, @ownerId, @kind, @Name, @value, @isLocked, @now, @actorId)
                       ON CONFLICT (level, owner_id, kind, name) DO UPDATE
-                      SET value = excluded.value, changed_at = excluded.changed_at, changed_by = excluded.changed_by
+                      SET value = excluded.value, is_locked = excluded.is_locked, changed_at = excluded.changed_at, changed_by = excluded.changed_by
                       """,
-                row,
-                transaction);
-            await connection.ExecuteAsync(
-                """
-                INSERT INTO setting_changes (id, at, actor_id, level, owner_id, kind, name, from_value, to_value)
-                VALUES (@id, @now, @actorId, @level, @ownerId, @kind, @Name, @From, @To)
-                """,
-                row,
+                new
+                {
+                    level = owner.Level,
+                    ownerId = owner.Id,
+                    kind = JobKinds.Email,
+                    change.Name,
+                    value = change.To?.ValueJson,
+                    isLocked = change.To?.IsLocked,
+                    actorId,
+                    now = now.ToStored(),
+                },
                 transaction);
         }
+
+        await ChangeLog.AddAsync(connection, transaction, changes.Select(change => Logged(owner, actorId, change)), now);
     }
 
-    private sealed record Change(string Name, string? From, string? To);
+    private static LoggedChange Logged(FormOwner owner, string actorId, SettingChange change) => new()
+    {
+        ActorId = actorId,
+        Level = owner.Level,
+        OwnerId = owner.Id,
+        Kind = JobKinds.Email,
+        Name = change.Name,
+        From = change.From?.ValueJson,
+        To = change.To?.ValueJson,
+        WasLocked = change.From?.IsLocked == true,
+        IsLocked = change.To?.IsLocked == true,
+    };
 }

@@ -8,6 +8,8 @@ internal static class SettingsServices
     /// <summary>Needs storage and the connections. Whoever schedules adds a <see cref="SettingsSavedHandler"/>.</summary>
     public static IServiceCollection AddSettings(this IServiceCollection services) => services
         .AddSingleton<SettingsStore>()
+        .AddSingleton<SettingsNews>()
+        .AddSingleton<ChangeHistory>()
         .AddSingleton<SettingsForms>()
         .AddSingleton<FormRequests>()
         .AddSingleton<JobSpans>()
@@ -29,7 +31,7 @@ internal static class SettingsServices
     private static UserAddedHandler FirstVisit(IServiceProvider provider) => async (userId, cancellationToken) =>
     {
         await provider.GetRequiredService<JobSpans>().ReconcileAsync(userId, cancellationToken);
-        await provider.GetRequiredService<FormRequests>().AnnounceAsync(userId);
+        await provider.GetRequiredService<SettingsNews>().AnnounceAsync(userId);
     };
 
     /// <summary>A process that died between a first visit and its span is made up for.</summary>

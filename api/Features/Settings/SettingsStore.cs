@@ -21,7 +21,7 @@ internal sealed class SettingsStore(Database database)
         database.ReadAsync(
             async connection =>
             {
-                var layers = await LayersAsync(connection, null, userId);
+                var layers = await LayersAsync(connection, null, FormOwner.OfUser(userId));
                 return SettingsResolution.Resolve(layers, await TimeZoneAsync(connection, null, userId));
             },
             cancellationToken);
@@ -56,22 +56,22 @@ internal sealed class SettingsStore(Database database)
     public async Task<OrganisationPolicy> ReadOrganisationAsync(CancellationToken cancellationToken)
     {
         var values = await database.ReadAsync(
-            async connection => SettingsResolution.Document(await LayersAsync(connection, null, null), "Etc/UTC", SettingsForm.Organisation).Values,
+            async connection => SettingsResolution.Document(await LayersAsync(connection, null, FormOwner.Organisation), "Etc/UTC", SettingsForm.Organisation).Values,
             cancellationToken);
         return new(values[SettingNames.HelpContact].GetString(), values[SettingNames.AllowOtherSalesforceUsers].GetBoolean());
     }
 
-    /// <summary>What the levels store for a person; for null the organisation's level alone.</summary>
-    public static async Task<SettingsLayers> LayersAsync(DbConnection connection, DbTransaction? transaction, string? userId)
+    /// <summary>What the level of a form and those above it store.</summary>
+    public static async Task<SettingsLayers> LayersAsync(DbConnection connection, DbTransaction? transaction, FormOwner owner)
     {
         var rows = (await connection.QueryAsync<SettingRow>(
             """
             SELECT s.level, s.owner_id, s.name, s.value, s.is_locked FROM settings s
             WHERE s.kind = @kind AND (s.level = 'organisation'
                 OR (s.level = 'user' AND s.owner_id = @userId)
-                OR (s.level = 'profile' AND s.owner_id = (SELECT profile_id FROM users WHERE id = @userId)))
+                OR (s.level = 'profile' AND s.owner_id = COALESCE(@profileId, (SELECT profile_id FROM users WHERE id = @userId))))
             """,
-            new { kind = JobKinds.Email, userId },
+            new { kind = JobKinds.Email, userId = owner.UserId, profileId = owner.ProfileId },
             transaction)).ToList();
         return new(Layer(rows, Levels.Organisation), Layer(rows, Levels.Profile), Layer(rows, Levels.User));
     }
@@ -85,7 +85,7 @@ internal sealed class SettingsStore(Database database)
     {
         var people = await connection.QueryAsync<PersonRow>(
             """
-            SELECT u.id, u.profile_id, m.time_zone, u.is_locked_out = 0 AND p.is_active = 1 AS is_active
+            SELECT u.id, u.profile_id, p.name AS profile_name, p.is_active AS is_profile_active, u.is_locked_out, m.time_zone
             FROM users u JOIN profiles p ON p.id = u.profile_id LEFT JOIN mailboxes m ON m.user_id = u.id
             WHERE @userId IS NULL OR u.id = @userId
             ORDER BY u.id
@@ -104,7 +104,11 @@ internal sealed class SettingsStore(Database database)
                     Layer(rows[(Levels.Organisation, "")], Levels.Organisation),
                     Layer(rows[(Levels.Profile, person.ProfileId)], Levels.Profile),
                     Layer(rows[(Levels.User, person.Id)], Levels.User));
-                return new PersonSettings(person.Id, person.IsActive, SettingsResolution.Resolve(layers, person.TimeZone ?? "Etc/UTC"));
+                return new PersonSettings(
+                    person.Id,
+                    new PersonProfile(person.ProfileId, person.ProfileName, person.IsProfileActive),
+                    person.IsLockedOut,
+                    SettingsResolution.Resolve(layers, person.TimeZone ?? "Etc/UTC"));
             })
             .ToList();
     }
@@ -131,8 +135,12 @@ internal sealed class SettingsStore(Database database)
 
         public string ProfileId { get; init; } = "";
 
-        public string? TimeZone { get; init; }
+        public string ProfileName { get; init; } = "";
 
-        public bool IsActive { get; init; }
+        public bool IsProfileActive { get; init; }
+
+        public bool IsLockedOut { get; init; }
+
+        public string? TimeZone { get; init; }
     }
 }

@@ -29,6 +29,9 @@ internal sealed record JobState
 
     /// <summary>E4; null: unknown.</summary>
     public int? NotYetSeen { get; init; }
+
+    /// <summary>The newest change of a list that the last run decided by; null: none.</summary>
+    public long? ListsPosition { get; init; }
 }
 
 /// <summary>The memory of jobs.</summary>
@@ -36,7 +39,7 @@ internal sealed class JobStateStore(Database database)
 {
     private const string Columns = """
         SELECT user_id, kind, next_run_at, previous_scheduled_at, last_completed_at, settings_hash, people_looked_at, people_looked_in_full_at,
-               completeness_checked_at, not_yet_seen
+               completeness_checked_at, not_yet_seen, lists_position
         FROM job_states
         """;
 
@@ -65,14 +68,15 @@ internal sealed class JobStateStore(Database database)
                 await connection.ExecuteAsync(new CommandDefinition(
                     """
                     INSERT INTO job_states (user_id, kind, next_run_at, previous_scheduled_at, last_completed_at, settings_hash, people_looked_at,
-                        people_looked_in_full_at, completeness_checked_at, not_yet_seen)
+                        people_looked_in_full_at, completeness_checked_at, not_yet_seen, lists_position)
                     VALUES (@UserId, @Kind, @NextRunAt, @PreviousScheduledAt, @LastCompletedAt, @SettingsHash, @PeopleLookedAt,
-                        @PeopleLookedInFullAt, @CompletenessCheckedAt, @NotYetSeen)
+                        @PeopleLookedInFullAt, @CompletenessCheckedAt, @NotYetSeen, @ListsPosition)
                     ON CONFLICT (user_id, kind) DO UPDATE SET next_run_at = excluded.next_run_at,
                         previous_scheduled_at = excluded.previous_scheduled_at, last_completed_at = excluded.last_completed_at,
                         settings_hash = excluded.settings_hash, people_looked_at = excluded.people_looked_at,
                         people_looked_in_full_at = excluded.people_looked_in_full_at,
-                        completeness_checked_at = excluded.completeness_checked_at, not_yet_seen = excluded.not_yet_seen
+                        completeness_checked_at = excluded.completeness_checked_at, not_yet_seen = excluded.not_yet_seen,
+                        lists_position = excluded.lists_position
                     """,
                     changed,
                     transaction,

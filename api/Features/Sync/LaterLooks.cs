@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using EmailSync.Domain.Decisions;
 using EmailSync.Domain.Mail;
+using EmailSync.Domain.Matching;
 using EmailSync.Domain.Settings;
+using EmailSync.Features.AddressLists;
 using EmailSync.Features.Evaluation;
 using EmailSync.Integrations.Salesforce;
 using EmailSync.Storage;
@@ -13,7 +15,8 @@ namespace EmailSync.Features.Sync;
 /// Opens waiting messages again when what they wait for has changed. Unmatched mail is looked at by the inverse question, which people changed
 /// since the last look: two queries, however many messages wait; once a day in full, since a change of sharing touches no record.
 /// </summary>
-internal sealed class LaterLooks(MessageStore messages, JobStateStore states, SalesforceClient salesforce, TimeProvider time)
+internal sealed class LaterLooks(
+    MessageStore messages, JobStateStore states, PersonListReader lists, SalesforceClient salesforce, TimeProvider time)
 {
     /// <summary>Salesforce's clock and the instant a change becomes visible differ a little.</summary>
     private static readonly TimeSpan _overlap = TimeSpan.FromMinutes(5);
@@ -51,13 +54,14 @@ internal sealed class LaterLooks(MessageStore messages, JobStateStore states, Sa
             .Select(r => r.Id)
             .ToList();
         due.AddRange(await AnsweredNowAsync(context, cancellationToken));
+        due.AddRange(await ListedNowAsync(context, state.ListsPosition ?? 0, cancellationToken));
         var people = await MatchedNowAsync(context, state, now, cancellationToken);
         due.AddRange(people.Ids);
         due = [.. due.Distinct(StringComparer.Ordinal)];
         await messages.ReopenAsync(context.UserId, context.Kind, due, cancellationToken);
 
         // Last, since what is opened twice is only decided twice.
-        await states.UpdateAsync(context.UserId, context.Kind, s => people.Remember(s) with { SettingsHash = hash }, cancellationToken);
+        await states.UpdateAsync(context.UserId, context.Kind, s => people.Remember(s) with { SettingsHash = hash, ListsPosition = context.Lists.Position }, cancellationToken);
         return opened + due.Count;
     }
 
@@ -103,6 +107,24 @@ internal sealed class LaterLooks(MessageStore messages, JobStateStore states, Sa
         return [.. waiting.Where(w => w.Answers.Any(id => recorded[id].Any(r => r.DecidedAt >= w.Row.DecidedAt))).Select(w => w.Row.Id)];
     }
 
+    /// <summary>D5, D11: what has an address on it that was put on one of the person's lists, or taken off, since the last run.</summary>
+    private async Task<IReadOnlyList<string>> ListedNowAsync(EvaluationContext context, long since, CancellationToken cancellationToken)
+    {
+        var changed = await lists.ReadChangedAsync(context.UserId, since, context.Lists.Position, cancellationToken);
+        if (changed.Count == 0)
+        {
+            return [];
+        }
+
+        var list = new AddressList(changed);
+        return
+        [
+            .. (await messages.ReadWaitingAsync(context.UserId, context.Kind, _changeWithSettings, cancellationToken))
+                .Where(row => row.Facts is null || AddressSelection.All(MessageFacts.Read(row.Facts), context.Mailbox).Any(a => list.Find(a) is not null))
+                .Select(row => row.Id),
+        ];
+    }
+
     /// <summary>What waited until its time was over keeps its reason and is at its end state (E3).</summary>
     private async Task CloseOverdueAsync(EvaluationContext context, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -134,7 +156,9 @@ internal sealed class LaterLooks(MessageStore messages, JobStateStore states, Sa
             settings.Replies,
             settings.ExcludePrivate,
             settings.OncePerOrganisation,
+            settings.SmartAddressBase,
             context.IsActive,
+            context.Lists.ProfileId,
             Own = context.Mailbox.Addresses.Select(a => a.Value).Order(StringComparer.Ordinal),
             context.Organisation?.SubjectLength,
         });

@@ -26,6 +26,7 @@ internal sealed class SyncStops(
     /// <summary>The person's own switch: what they ask for one message goes past it (D16).</summary>
     public const string Off = "off";
 
+    private const string LockedOff = "locked";
     private const string Incomplete = "incomplete";
     private const string NoMailbox = "mailbox";
 
@@ -67,6 +68,11 @@ internal sealed class SyncStops(
         }
 
         var effective = await settings.ReadEffectiveAsync(userId, cancellationToken);
+        if (IsLockedOff(effective))
+        {
+            return new SyncStop(LockedOff, "Your organisation has switched email sync off for you.", StopAction.AskAdministrator);
+        }
+
         var connection = await connections.ReadAsync(userId, cancellationToken);
         if (effective.Mode == SyncMode.Off)
         {
@@ -79,9 +85,12 @@ internal sealed class SyncStops(
         return await FindAsync(userId, connection, cancellationToken);
     }
 
-    /// <summary>As <see cref="FindAsync(string, CancellationToken)"/>, for one message that a person wants recorded (D16): the mode does not matter then.</summary>
+    /// <summary>
+    /// As <see cref="FindAsync(string, CancellationToken)"/>, for one message that a person wants recorded (D16): their own mode does not matter then,
+    /// a locked one does.
+    /// </summary>
     public async Task<SyncStop?> FindForOneAsync(string userId, CancellationToken cancellationToken) =>
-        await settings.IsActiveAsync(userId, cancellationToken)
+        await settings.IsActiveAsync(userId, cancellationToken) && !IsLockedOff(await settings.ReadEffectiveAsync(userId, cancellationToken))
             ? await FindAsync(userId, await connections.ReadAsync(userId, cancellationToken), cancellationToken)
             : await FindAsync(userId, cancellationToken);
 
@@ -92,6 +101,8 @@ internal sealed class SyncStops(
     /// <summary>Everybody of whom that is so.</summary>
     public Task<IReadOnlyList<string>> PeopleWithWishesAsync(CancellationToken cancellationToken) =>
         messages.ReadPeopleWithWishesAsync(JobKinds.Email, time.GetUtcNow(), cancellationToken);
+
+    private static bool IsLockedOff(EffectiveSettings effective) => effective.Mode == SyncMode.Off && effective.IsLocked(SettingNames.Mode);
 
     private async Task<SyncStop?> FindAsync(string userId, ConnectionState connection, CancellationToken cancellationToken) =>
         connection.State switch

@@ -16,6 +16,8 @@ public sealed class LookTests(BrowserFixture fixture)
         ("/jobs", "Sync Jobs"),
         ("/settings", "Email Sync Settings"),
         ("/settings/edit", "Email Sync Settings"),
+        ("/ignore-list", "Ignore List"),
+        ("/changes", "What changed"),
         ("/history?view=recorded", "Sync History"),
         ("/history?view=unresolved", "Sync History"),
         ("/history?view=excluded", "Sync History"),

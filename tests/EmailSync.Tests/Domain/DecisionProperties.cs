@@ -31,6 +31,7 @@ public sealed class DecisionProperties
         [i => i, i => i, i => With(i, m => m with { FolderId = "elsewhere" })],
         [i => i, i => i, i => With(i, m => m with { Categories = ["DoNotSync"] })],
         [i => i, i => i, i => With(i, m => m with { Cc = [new(null, $"donotrecord@{Smart}")] })],
+        [i => i, i => i, i => i with { Lists = ListsInForce.Empty with { GlobalExclusions = new([AddressEntry.OfDomain("lopez.example")!, AddressEntry.OfDomain("contoso.example")!]) } }],
         [i => i, i => i with { UserExclusion = new(IsUndo: false) }, i => i with { UserExclusion = new(IsUndo: true, "Anna Kaya", IsMarkGone: true) }],
         [i => i, i => i with { IsExcludedBySender = true }, i => i],
         [i => i, i => i with { Parent = new(ReasonCode.ExcludedUser, A.ReceivedAt) }, i => i with { Parent = new(ReasonCode.ExcludedAddress, A.Now.AddDays(-80)) }],

@@ -51,7 +51,7 @@ public sealed class FindingTests
         yield return With(m => m with { ReceivedAt = A.Now.AddDays(-31) });
         yield return With(m => m with { From = A.Tom });
         yield return With(m => m with { From = null, To = [new(null, "nobody")] });
-        yield return plain with { Candidates = new([], [new("tom@contoso.example", LeftOutReason.Own), new("news@shop.example", LeftOutReason.Ignored)]) };
+        yield return plain with { Candidates = new([], [new("tom@contoso.example", LeftOutReason.Own), new("news@shop.example", LeftOutReason.Ignored, new("shop.example", SettingLevel.User))]) };
         yield return plain with { Match = MatchResult.Nobody([A.Address("maria@lopez.example"), A.Address("ken@ito.example")]) };
         yield return With(m => m with { Subject = new string('x', 256) });
         yield return plain with { Failure = new("Salesforce", "Type is required", false, null) };

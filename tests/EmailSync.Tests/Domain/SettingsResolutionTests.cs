@@ -73,15 +73,25 @@ public sealed class SettingsResolutionTests
         Assert.Equal(45, SettingsResolution.Resolve(Layers("intervalMinutes", new("45"), null, new(json)), "Etc/UTC").IntervalMinutes);
 
     [Fact, Rule("S2")]
-    public void A_lock_refuses_a_change_but_not_the_value_in_force()
+    public void What_is_in_force_says_which_level_has_locked_it()
     {
-        var layers = Layers("pastDays", new("5", true), null, new("9"));
+        var settings = SettingsResolution.Resolve(Layers("mode", new("\"all\"", true), new("\"off\"", true), null), "Etc/UTC");
 
-        Assert.Equal(["pastDays"], Refused(layers, new() { ["pastDays"] = "6" }));
-        Assert.Empty(Refused(layers, new() { ["pastDays"] = "5" }));
-        Assert.Empty(Refused(layers, new() { ["intervalMinutes"] = "60" }));
-        Assert.Equal(["pastDays"], Refused(layers, [], "pastDays"));
-        Assert.Empty(Refused(Layers("pastDays", new("5", true), null, null), [], "pastDays"));
+        Assert.True(settings.IsLocked("mode"));
+        Assert.Equal(SettingLevel.Organisation, settings.Locks["mode"]);
+        Assert.False(settings.IsLocked("pastDays"));
+    }
+
+    [Fact, Rule("S1"), Rule("S2")]
+    public void A_profiles_document_shows_its_own_level_and_the_organisations_and_leaves_the_zone_to_the_mailboxes()
+    {
+        var layers = Layers("mode", new("\"all\""), new("\"designated\"", true), new("\"off\""));
+
+        var document = SettingsResolution.Document(layers, "Europe/Berlin", SettingsForm.Profile);
+
+        Assert.Equal(("designated", "profile", "profile"), (document.Values["mode"].GetString(), document.Levels["mode"], document.Locks["mode"]));
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, document.Values["timeZone"].ValueKind);
+        Assert.DoesNotContain("excludePrivate", document.Values.Keys);
     }
 
     [Fact, Rule("R1")]
@@ -97,9 +107,6 @@ public sealed class SettingsResolutionTests
     [Fact, Rule("T6")]
     public void A_gap_is_warned_of_at_past_days() =>
         Assert.Equal("pastDays", Assert.Single(SettingsWarnings.Of(new EffectiveSettings { PastDays = 1 }, null, "user")).Setting);
-
-    private static IReadOnlyList<string> Refused(SettingsLayers layers, Dictionary<string, string> values, params string[] unset) =>
-        SettingsResolution.RefusedByLocks(layers, "Etc/UTC", new ValidationResult(values, unset, new Dictionary<string, string[]>()));
 
     private static SettingsLayers Layers(string name, StoredSetting? organisation, StoredSetting? profile, StoredSetting? user)
     {

@@ -136,11 +136,34 @@ public sealed class SettingsValidationTests
     [InlineData("\"x\"")]
     public void Values_must_be_an_object(string json) => Assert.Equal("values", Assert.Single(User(json).Errors).Key);
 
+    [Fact, Rule("S2")]
+    public void Locks_are_asked_for_by_name()
+    {
+        var change = Validate("{}", null, SettingsForm.Profile, """{ "mode": true, "days": false }""");
+
+        Assert.True(change.IsValid);
+        Assert.Equal([("days", false), ("mode", true)], change.Locks.Select(pair => (pair.Key, pair.Value)).Order());
+    }
+
+    [Theory, Rule("S2"), Rule("B1")]
+    [InlineData("[]", "locks")]
+    [InlineData("""{ "colour": true }""", "locks.colour")]
+    [InlineData("""{ "mode": "yes" }""", "locks.mode")]
+    [InlineData("""{ "excludePrivate": true }""", "locks.excludePrivate")]
+    [InlineData("""{ "pastDays": true }""", "locks.pastDays")]
+    public void A_lock_that_cannot_be_is_named(string locks, string path) =>
+        Assert.Equal(path, Assert.Single(Validate("{}", """["pastDays"]""", SettingsForm.Organisation, locks).Errors).Key);
+
+    [Fact, Rule("S2")]
+    public void Giving_a_lock_up_and_taking_the_value_away_is_one_thing() =>
+        Assert.True(Validate("{}", """["pastDays"]""", SettingsForm.Organisation, """{ "pastDays": false }""").IsValid);
+
     private static ValidationResult User(string values, string? unset = null) => Validate(values, unset, SettingsForm.User);
 
-    private static ValidationResult Validate(string values, string? unset, SettingsForm form) => SettingsCatalogue.Validate(
+    private static ValidationResult Validate(string values, string? unset, SettingsForm form, string? locks = null) => SettingsCatalogue.Validate(
         JsonSerializer.Deserialize<JsonElement>(values),
         unset is null ? null : JsonSerializer.Deserialize<JsonElement>(unset),
         form,
-        Facts);
+        Facts,
+        locks is null ? null : JsonSerializer.Deserialize<JsonElement>(locks));
 }

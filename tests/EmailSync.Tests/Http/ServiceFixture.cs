@@ -35,11 +35,13 @@ public sealed class ServiceFixture : IAsyncLifetime
     /// <summary>Somebody of the built-in team, by the key: they have mail and a Salesforce licence.</summary>
     public async Task<SandboxPerson> MemberAsync(string key) => (await Sandbox.Control.PeopleAsync()).Single(person => person.Key == key);
 
-    /// <summary>Somebody new with an empty mailbox, signed in.</summary>
+    /// <summary>Somebody new with an empty mailbox, signed in, who has opened the page once.</summary>
     public async Task<(SandboxPerson Person, HttpClient Client)> NewPersonAsync(bool isAdmin = false)
     {
         var person = await Sandbox.Control.AddPersonAsync(new { email = $"person{Interlocked.Increment(ref _people)}@contoso.example", isAdmin });
-        return (person, await Api.SignInAsync(person));
+        var client = await Api.SignInAsync(person);
+        await client.GetAnswerAsync("/api/me");
+        return (person, client);
     }
 
     /// <summary>Writes into the service's database what only a later version, or time, could have written.</summary>

@@ -65,6 +65,33 @@ public sealed class MigrationTests
     }
 
     [Fact]
+    public async Task Changes_of_earlier_versions_have_a_position_in_their_order_and_no_lock_in_the_fourth()
+    {
+        using var temporary = new TemporaryDatabase(migrate: false);
+        RunScript(temporary.Database, "0001_");
+        RunScript(temporary.Database, "0002_");
+        RunScript(temporary.Database, "0003_");
+        await temporary.Database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(
+                """
+                INSERT INTO setting_changes (id, at, actor_id, level, owner_id, kind, name) VALUES
+                    ('b', 2, 'u', 'user', 'u', 'email', 'mode'), ('a', 1, 'u', 'user', 'u', 'email', 'days'), ('c', 3, 'u', 'user', 'u', 'email', 'to');
+                INSERT INTO job_states (user_id, kind) VALUES ('u', 'email');
+                """,
+                transaction: transaction),
+            default);
+
+        new Migrator(temporary.Database).Run();
+
+        Assert.Equal(
+            ["a 1 0 0", "b 2 0 0", "c 3 0 0"],
+            await temporary.Database.ReadAsync(
+                connection => connection.QueryAsync<string>("SELECT id || ' ' || position || ' ' || was_locked || ' ' || is_locked FROM setting_changes ORDER BY position"),
+                default));
+        Assert.Null(await temporary.Database.ReadAsync(connection => connection.QuerySingleAsync<int?>("SELECT lists_position FROM job_states"), default));
+    }
+
+    [Fact]
     public async Task Run_again_they_change_nothing()
     {
         using var temporary = new TemporaryDatabase();

@@ -4,9 +4,9 @@ import { useAnnounce } from "../../ui/announce";
 import type { HistoryView } from "../../api/types";
 import { Bones } from "../../ui/Bones";
 import { Loaded } from "../../ui/Loaded";
+import { MoreRows } from "../../ui/MoreRows";
 import { historyTexts } from "../../ui/texts/history";
 import { HistoryRow } from "./HistoryRow";
-import { MoreHistory } from "./MoreHistory";
 import { NoHistory } from "./NoHistory";
 import { useHistory } from "./useHistory";
 
@@ -56,7 +56,7 @@ export function HistoryList({ view, search, onClearSearch, onWhy }: HistoryListP
                 <HistoryRow key={item.id} item={item} onWhy={onWhy} />
               ))}
             </ul>
-            <MoreHistory history={history} />
+            <MoreRows pages={history} failed={historyTexts.moreFailed} />
           </>
         )
       }

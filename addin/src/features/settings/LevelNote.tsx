@@ -15,12 +15,12 @@ const useStyles = makeStyles({
 /** Which level set a value that is neither the default nor the reader's own, and who locked it (S2). */
 export function LevelNote({ name }: { name: SettingName }) {
   const styles = useStyles();
-  const { level, lock, own } = useSettingState(name);
-  if (lock) {
+  const { level, lock, locksOthers, own } = useSettingState(name);
+  if (lock !== null || locksOthers) {
     return (
       <span className={styles.note}>
         <LockClosedRegular className={styles.lock} aria-hidden="true" />
-        {settingsTexts.lockedBy[lock]}
+        {lock === null ? settingsTexts.locksOthers : settingsTexts.lockedBy[lock]}
       </span>
     );
   }

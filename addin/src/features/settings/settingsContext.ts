@@ -15,5 +15,7 @@ export function useSettingsScope(): SettingsScope {
 export function useSettingState(name: SettingName) {
   const { loaded, ownLevel } = useSettingsScope();
   const level = loaded.levels[name] ?? "default";
-  return { level, lock: loaded.locks[name] ?? null, own: level === ownLevel };
+  const lock = loaded.locks[name] ?? null;
+  // What a level locks itself holds for those beneath it.
+  return { level, lock: lock === ownLevel ? null : lock, locksOthers: lock === ownLevel, own: level === ownLevel };
 }

@@ -51,10 +51,7 @@ export const historyTexts = {
   nothingFound: (search: string) => `No message matches “${search}”.`,
   nothingFoundNext: "Try fewer words, or another tab.",
   clearSearch: "Clear the search",
-  more: "Load more",
-  loadingMore: "Loading…",
   moreFailed: "The next messages could not be loaded.",
-  end: "That is all.",
   found: (count: number, more: boolean) =>
     more
       ? `The first ${count} messages are shown.`

@@ -25,8 +25,18 @@ export const settingNames: Record<SettingName, string> = {
   allowOtherSalesforceUsers: "Allow other Salesforce users",
 };
 
+/** What findings and changes name beside the settings of the form. */
+const otherNames: Readonly<Record<string, string>> = {
+  ignoreList: "Ignore List",
+  globalExclusions: "Global Exclusion List",
+  profile: "Profile",
+  profileName: "Name of the profile",
+  profileActive: "Sync for everybody in the profile",
+  lockedOut: "Locked out",
+};
+
 export function settingName(name: string): string {
-  return name in settingNames ? settingNames[name as SettingName] : name;
+  return name in settingNames ? settingNames[name as SettingName] : (otherNames[name] ?? name);
 }
 
 export const modeTexts: Record<SyncMode, { name: string; does: string }> = {
@@ -118,6 +128,7 @@ export const settingsTexts = {
     profile: "Locked, set by your profile",
     organisation: "Locked, set by your organisation",
   } satisfies Record<SettingLevel, string>,
+  locksOthers: "Locked for everybody",
   giveBack: "Use the shared value",
   giveBackOf: (name: string) => `Use the shared value: ${name}`,
   givenBack: "The shared value is used once you save.",

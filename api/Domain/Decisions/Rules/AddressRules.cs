@@ -1,4 +1,5 @@
 using EmailSync.Domain.Matching;
+using EmailSync.Domain.Settings;
 
 namespace EmailSync.Domain.Decisions.Rules;
 
@@ -14,12 +15,14 @@ internal static class AddressRules
             return null;
         }
 
-        var ignored = leftOut.Where(address => address.Reason == LeftOutReason.Ignored).Select(address => address.Text).ToList();
+        var ignored = leftOut.Where(address => address.Reason == LeftOutReason.Ignored).ToList();
         return new Finding
         {
             Rule = "D11",
             Code = ignored.Count > 0 ? ReasonCode.AllIgnored : ReasonCode.AllInternal,
-            Names = ignored,
+            Names = [.. ignored.Select(address => address.Text)],
+            Setting = ignored.Count > 0 ? SettingNames.IgnoreList : null,
+            Level = ignored.Select(address => address.Listed?.Level).FirstOrDefault(),
             Variant = leftOut.All(address => address.Reason == LeftOutReason.NotAnAddress) ? Variants.NoAddress : null,
         };
     }

@@ -1,4 +1,5 @@
 using EmailSync.Domain.Mail;
+using EmailSync.Domain.Matching;
 using EmailSync.Domain.Settings;
 using EmailSync.Domain.SmartAddresses;
 
@@ -21,6 +22,24 @@ internal static class ExclusionRules
         Rule = "D4",
         Code = ReasonCode.ExcludedAddress,
     };
+
+    /// <summary>D5: any address on it, whoever's, is on the Global Exclusion List; nothing overrides that (D16). The entries are named.</summary>
+    public static Finding? Global(DecisionInput input)
+    {
+        var entries = AddressSelection.All(input.Message, input.Mailbox)
+            .Select(address => input.Lists.GlobalExclusions.Find(address)?.Text)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        return entries.Count == 0 ? null : new Finding
+        {
+            Rule = "D5",
+            Code = ReasonCode.ExcludedGlobal,
+            Names = entries,
+            Setting = SettingNames.GlobalExclusions,
+            Level = SettingLevel.Organisation,
+        };
+    }
 
     /// <summary>D6: ignored, or its recording undone, and not taken back.</summary>
     public static Finding? ByUser(DecisionInput input) =>
