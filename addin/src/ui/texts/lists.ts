@@ -13,7 +13,7 @@ export const listTexts = {
   notAdded: "Nothing was added.",
   added: "Added. The next sync goes by it.",
   caption: "What is ignored",
-  columns: { entry: "Address or domain", source: "From", action: "" },
+  columns: { entry: "Address or domain", source: "From", action: "Action" },
   sources: {
     user: "Your own list",
     mailbox: "A domain of your mailbox",
