@@ -15,6 +15,38 @@ export function readFolders(args) {
   return args.length === 0 ? ["Domain/**/*.cs"] : args.map((name) => `Domain/${name}/**/*.cs`);
 }
 
+const project = (properties, items) => `<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <RestoreLockedMode>false</RestoreLockedMode>
+    <RunAnalyzers>false</RunAnalyzers>
+    ${properties}
+  </PropertyGroup>
+  <ItemGroup>
+    ${items.join("\n    ")}
+  </ItemGroup>
+</Project>
+`;
+
+const packages = (...names) => names.map((name) => `<PackageReference Include="${name}" />`);
+
+/** The rules by themselves. */
+export const domainProject = {
+  file: "EmailSync.Domain.csproj",
+  text: project("<RootNamespace>EmailSync.Domain</RootNamespace>", [
+    ...packages("NodaTime"),
+    '<InternalsVisibleTo Include="EmailSync.Tests" />',
+  ]),
+};
+
+/** Their tests. */
+export const testProject = {
+  file: "EmailSync.Tests.csproj",
+  text: project("<IsPackable>false</IsPackable>", [
+    ...packages("CsCheck", "Microsoft.NET.Test.Sdk", "Snapshooter.Xunit", "xunit", "xunit.runner.visualstudio"),
+    `<ProjectReference Include="../domain/${domainProject.file}" />`,
+  ]),
+};
+
 const noticed = ["Killed", "Timeout"];
 const unnoticed = ["Survived", "NoCoverage"];
 

@@ -79,7 +79,7 @@ public sealed class BodySplitterTests
         });
     }
 
-    [Fact, Rule("B2")]
+    [Fact, Rule("B2"), Trait(Load.Name, Load.Heavy)]
     public void A_body_of_ten_megabytes_is_split_in_little_time()
     {
         var body = string.Concat(Enumerable.Repeat("A line of a very long message.\n", 330_000)).TrimEnd();

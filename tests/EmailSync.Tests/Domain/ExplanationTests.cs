@@ -107,6 +107,7 @@ public sealed class ExplanationTests
         yield return ("ignored, two", Finding(ReasonCode.AllIgnored) with { Names = ["news@shop.example", "ads@shop.example"] }, Reader);
         yield return ("no match", Finding(ReasonCode.NoMatch) with { Names = ["maria@lopez.example"] }, Reader);
         yield return ("no match, two", Finding(ReasonCode.NoMatch) with { Names = ["maria@lopez.example", "ken@ito.example"] }, Reader);
+        yield return ("no match, five", Finding(ReasonCode.NoMatch) with { Names = [.. Enumerable.Range(1, 5).Select(i => $"p{i}@x.example")] }, Reader);
         yield return ("no match, many", Finding(ReasonCode.NoMatch) with { Names = [.. Enumerable.Range(1, 8).Select(i => $"p{i}@x.example")] }, Reader);
         yield return ("subject", Finding(ReasonCode.SubjectTooLong) with { Number = 255 }, Reader);
         var failed = Finding(ReasonCode.Failed) with { Names = ["Salesforce"], Text = "Type is required" };

@@ -30,7 +30,7 @@ public sealed class ScheduleProperties
         { "Antarctica/Troll", "2026-01" },
     };
 
-    [Theory, Rule("T1"), Rule("T7")]
+    [Theory, Rule("T1"), Rule("T7"), Trait(Load.Name, Load.Heavy)]
     [MemberData(nameof(Years))]
     public void Over_a_year_the_runs_are_those_that_the_wall_clock_shows(string zone, string firstDay)
     {
@@ -44,13 +44,16 @@ public sealed class ScheduleProperties
     {
         var clock = WallClock.Of(zone, firstDay);
         var seconds = Gen.Long[clock.Start.ToUnixTimeSeconds(), clock.End.Minus(Duration.FromDays(8)).ToUnixTimeSeconds()];
-        Gen.Select(Schedules.In(clock), seconds.Array[20], Gen.Int[0, 5_000]).Sample(
+        Gen.Select(Schedules.In(clock), seconds.Array[10], Gen.Int[0, 5_000]).Sample(
             (schedule, instants, secondsBefore) =>
             {
                 var runs = clock.Runs(schedule);
-                foreach (var after in instants.Select(DateTimeOffset.FromUnixTimeSeconds).Concat(runs.Take(20)))
+                var windows = clock.Windows(schedule).ToList();
+                foreach (var after in instants.Select(DateTimeOffset.FromUnixTimeSeconds).Concat(runs.Take(10)))
                 {
+                    var second = after.ToUnixTimeSeconds();
                     Assert.Equal(runs.First(run => run > after), SyncSchedule.Next(schedule, after));
+                    Assert.Equal(windows.Exists(window => second >= window.Start && second < window.End), SyncSchedule.IsInsideHours(schedule, after));
                 }
 
                 // By other settings, saved since, another instant was the last.
@@ -61,7 +64,7 @@ public sealed class ScheduleProperties
             iter: SchedulesPerZone);
     }
 
-    [Theory, Rule("T1")]
+    [Theory, Rule("T1"), Trait(Load.Name, Load.Heavy)]
     [MemberData(nameof(Years))]
     public void An_instant_is_inside_the_hours_where_a_window_holds_it(string zone, string firstDay)
     {
