@@ -216,25 +216,3 @@ describe("Email Sync Settings", () => {
     expect(await screen.findByText("Every 30 minutes")).toBeVisible();
   });
 });
-
-describe("Organisation", () => {
-  it("may change what it has locked for everybody else itself", async () => {
-    api.world.organisation.levels = { pastDays: "organisation" };
-    api.world.organisation.locks = { pastDays: "organisation" };
-    openApp(api, "/organisation/edit");
-    expect(await screen.findByRole("textbox", { name: "Past days" })).toBeEnabled();
-    expect(screen.getByText("Locked for everybody")).toBeVisible();
-  });
-
-  it("saves the organisation's own settings and leaves the zone to each mailbox", async () => {
-    const { user } = openApp(api, "/organisation/edit");
-    await user.type(await screen.findByRole("textbox", { name: "Smart Address base" }), "crm@contoso.example");
-    await save(user);
-    expect(await screen.findByText("Your settings are saved.")).toBeVisible();
-    expect(api.sent("PUT /api/admin/organisation")[0]?.body).toEqual({
-      values: { smartAddressBase: "crm@contoso.example" },
-      unset: [],
-    });
-    expect(screen.getByText("Each person's own, from the mailbox")).toBeVisible();
-  });
-});
