@@ -59,11 +59,12 @@ public static class AddressSelection
     }
 
     /// <summary>Every address on the message that the mailbox may know of, own and ignored ones too, in M3's order (D5).</summary>
-    public static IEnumerable<EmailAddress> All(Message message, MailboxIdentity mailbox)
+    /// <param name="smartAddresses">How Smart Addresses are written, which are nobody's; null: there are none.</param>
+    public static IEnumerable<EmailAddress> All(Message message, MailboxIdentity mailbox, SmartAddressFormat? smartAddresses)
     {
         foreach (var (text, _) in Places(message, mailbox))
         {
-            if (EmailAddress.TryParse(text, out var address))
+            if (smartAddresses?.Read(text) is null && EmailAddress.TryParse(text, out var address))
             {
                 yield return address;
             }

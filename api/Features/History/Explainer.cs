@@ -1,6 +1,7 @@
 using System.Globalization;
 using EmailSync.Domain.Decisions;
 using EmailSync.Features.Evaluation;
+using EmailSync.Features.Recording;
 using EmailSync.Features.Settings;
 using EmailSync.Integrations;
 using EmailSync.Storage;
@@ -51,10 +52,13 @@ internal sealed class Explainer(
         string userId, MessageRow? row, Evaluated evaluated, HistoryReader.Reader words, CancellationToken cancellationToken)
     {
         var (message, decision) = (evaluated.Message, evaluated.Decision!);
+
+        // Recorded a moment ago, by a run that has not written its row yet.
+        var match = decision.Code == ReasonCode.AlreadyRecorded && evaluated.RecordedAs is { } mine ? MatchDocument.Read(mine.Match) : decision.Match;
         var forecast = words.Words with
         {
             IsForecast = true,
-            PeopleNames = [.. (decision.Match?.Related ?? []).Select(r => r.Person.Name)],
+            PeopleNames = [.. (match?.Related ?? []).Select(r => r.Person.Name)],
             NextRunAt = await memory.NextRunAtAsync(userId, cancellationToken),
         };
         return new Explanation(
@@ -68,8 +72,8 @@ internal sealed class Explainer(
             Explanations.Sentence(decision.Decisive, forecast),
             Explanations.LookedAtAgain(decision, forecast),
             HistoryReader.Findings(decision.Findings, forecast),
-            HistoryReader.People(decision.Match, words),
-            [.. (decision.Match?.Unmatched ?? []).Select(a => a.Value)],
+            HistoryReader.People(match, words),
+            [.. (match?.Unmatched ?? []).Select(a => a.Value)],
             [.. RecordsDocument.Tasks(evaluated.TaskIds, message.Subject).Select(t => HistoryReader.Link(t.Type, t.Id, t.Name, words))]);
     }
 }

@@ -124,7 +124,7 @@ internal sealed class LaterLooks(
         return
         [
             .. (await messages.ReadWaitingAsync(context.UserId, context.Kind, _changeWithSettings, cancellationToken))
-                .Where(row => row.Facts is null || AddressSelection.All(MessageFacts.Read(row.Facts), context.Mailbox).Any(a => list.Find(a) is not null))
+                .Where(row => row.Facts is null || AddressSelection.All(MessageFacts.Read(row.Facts), context.Mailbox, context.SmartAddresses).Any(a => list.Find(a) is not null))
                 .Select(row => row.Id),
         ];
     }

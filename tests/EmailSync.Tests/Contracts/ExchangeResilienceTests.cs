@@ -181,7 +181,7 @@ public sealed class ExchangeResilienceTests
 
         var failure = await ExchangeEdge.FailsAsync<RemoteFailure.AuthorizationLost>(() => edge.Client.ReadProfileAsync(ExchangeEdge.User, default));
 
-        Assert.Equal((RemoteSystem.Entra, "invalid_client"), (failure.System, failure.Code));
+        Assert.Equal((RemoteSystem.Entra, "AADSTS7000215"), (failure.System, failure.Code));
         Assert.Empty(stub.Requests);
     }
 

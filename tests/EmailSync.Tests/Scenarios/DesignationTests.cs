@@ -80,8 +80,9 @@ public sealed class DesignationTests(Team team)
 
         var history = (await me.HistoryAsync()).ToDictionary(r => r.GetProperty("subject").GetString()!, r => r.GetProperty("code").GetString());
         Assert.Equal(["By references", "Re: Offer"], history.Where(r => r.Value == "recorded").Select(r => r.Key).Order(StringComparer.Ordinal));
-        string[] others = ["Offer", "Old offer", "Out of office", "Re: Offer (away)", "Re: Old offer", "Re: Secret", "Unasked", "WG: Offer"];
+        string[] others = ["Offer", "Old offer", "Out of office", "Re: Offer (away)", "Re: Old offer", "Unasked", "WG: Offer"];
         Assert.Equal(others, history.Where(r => r.Value == "not_designated").Select(r => r.Key).Order(StringComparer.Ordinal));
+        Assert.Equal("excluded_parent", history["Re: Secret"]);
     }
 
     [Fact, Rule("D19")]

@@ -26,7 +26,7 @@ internal static class ExclusionRules
     /// <summary>D5: any address on it, whoever's, is on the Global Exclusion List; nothing overrides that (D16). The entries are named.</summary>
     public static Finding? Global(DecisionInput input)
     {
-        var entries = AddressSelection.All(input.Message, input.Mailbox)
+        var entries = AddressSelection.All(input.Message, input.Mailbox, SmartAddressFormat.Of(input.Settings.SmartAddressBase))
             .Select(address => input.Lists.GlobalExclusions.Find(address)?.Text)
             .OfType<string>()
             .Distinct(StringComparer.Ordinal)
