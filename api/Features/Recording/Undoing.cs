@@ -40,7 +40,7 @@ internal sealed class Undoing(Ledger ledger, SalesforceConnections connections, 
     /// <exception cref="RemoteException">Salesforce failed.</exception>
     public async Task<UndoResult> UndoAsync(string key, string? messageHash, string byUserId, bool isAdmin, CancellationToken cancellationToken)
     {
-        if ((await ledger.FindAsync([key], cancellationToken)).GetValueOrDefault(key) is not { IsRecorded: true } entry)
+        if ((await ledger.FindAsync([key], cancellationToken)).GetValueOrDefault(key) is not { State: LedgerEntry.Recorded or LedgerEntry.Undone } entry)
         {
             return new UndoResult(UndoOutcome.NotRecorded);
         }
@@ -48,6 +48,12 @@ internal sealed class Undoing(Ledger ledger, SalesforceConnections connections, 
         if (entry.UserId != byUserId && !isAdmin)
         {
             return new UndoResult(UndoOutcome.NotYours);
+        }
+
+        // Cut short behind the ledger's word: what is left, the rows and the marks, is the caller's.
+        if (entry.IsUndone)
+        {
+            return new UndoResult(UndoOutcome.Undone);
         }
 
         // With the access that made the Tasks: whoever else asks may not see them.

@@ -107,6 +107,21 @@ public sealed class UndoTests(Team team)
         Assert.Equal((409, "not_recorded"), (again.Status, again.Json.GetProperty("code").GetString()));
     }
 
+    [Fact, Rule("R8"), Rule("T5")]
+    public async Task An_undo_that_was_cut_short_behind_the_ledgers_word_is_finished_when_it_is_asked_for_again()
+    {
+        var me = await team.HireAsync();
+        var message = await me.ReceiveAsync(await team.CustomerAsync(), "Cut short");
+        (await me.StartSyncingAsync()).Completed();
+        await team.Api.QueryAsync($"UPDATE recordings SET state = 'undone' WHERE user_id = '{me.Person.ObjectId}'");
+        Assert.Equal("recorded", await me.CodeAsync("Cut short"));
+
+        Assert.Equal(204, (await ActAsync(me, "undo", message)).Status);
+
+        Assert.Equal("excluded_user", await me.CodeAsync("Cut short"));
+        Assert.Empty((await me.MessageAsync("Cut short")).Categories);
+    }
+
     [Fact, Rule("R8"), Rule("R5")]
     public async Task A_category_that_cannot_be_taken_off_now_comes_off_with_the_next_run_and_designates_nothing()
     {
