@@ -367,6 +367,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/jobs/email/settings/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What these changes would have done to my mail of the last 30 days: events with the progress, the last with the result. */
+        post: operations["PreviewEmailSettings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/ignore-list/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What these entries would have done to my mail of the last 30 days: events with the progress, the last with the result. */
+        post: operations["PreviewIgnoreList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/users": {
         parameters: {
             query?: never;
@@ -895,6 +929,50 @@ export interface components {
          * @enum {string}
          */
         Outcome: "recorded" | "pending" | "unresolved" | "failed" | "excluded" | "not_designated" | "ignored" | "out_of_scope";
+        /** @description How far a preview has come (N2). The stream ends with one that IsDone, or with the connection where whoever asked has gone. */
+        Preview: {
+            /** @description True: the last of the stream. */
+            isDone: boolean;
+            /** @description False: its time was over, or a system did not answer, before all of the 30 days was looked at. */
+            isComplete: boolean;
+            /**
+             * Format: int32
+             * @description How many messages were looked at.
+             */
+            read: number;
+            /**
+             * Format: int32
+             * @description How many there are; null: Exchange does not say.
+             */
+            total: null | number;
+            /**
+             * Format: int32
+             * @description How many would be recorded that are not.
+             */
+            wouldRecord: number;
+            /**
+             * Format: int32
+             * @description How many would no longer be recorded; what is recorded stays.
+             */
+            wouldNoLonger: number;
+            /** @description Up to 200 of them, newest first; only in the last of the stream. */
+            items: components["schemas"]["PreviewItem"][];
+            /** @description Why it could not go on, for people; null: it could. */
+            trouble: null | string;
+        };
+        /** @description A message with which a change would deal otherwise. */
+        PreviewItem: {
+            subject: string;
+            from: null | components["schemas"]["Sender"];
+            /** Format: date-time */
+            receivedAt: null | string;
+            /** @description True: it would be recorded and is not; false: it would no longer be. */
+            isRecordedThen: boolean;
+            /** @description The sentence of today's settings. */
+            now: string;
+            /** @description The sentence with the change. */
+            then: string;
+        };
         ProblemDetails: {
             type?: null | string;
             title?: null | string;
@@ -2330,6 +2408,113 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    PreviewEmailSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveEmailSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreviewIgnoreList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEntries"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Preview"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
             };
         };
     };

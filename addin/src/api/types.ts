@@ -32,6 +32,9 @@ export type Change = Ok<paths["/api/me/audit"]["get"]>["items"][number];
 export type ChangedValue = NonNullable<Change["to"]>;
 export type IgnoredEntry = Ok<paths["/api/me/ignore-list"]["get"]>["items"][number];
 
+type Events<T> = T extends { responses: { 200: { content: { "text/event-stream": infer Event } } } } ? Event : never;
+export type Preview = Events<paths["/api/me/jobs/email/settings/preview"]["post"]>;
+
 export type HistoryView = paths["/api/me/history"]["get"]["parameters"]["query"]["view"];
 export type HistoryItem = Ok<paths["/api/me/history"]["get"]>["items"][number];
 export type Explanation = Ok<paths["/api/me/history/{id}"]["get"]>;

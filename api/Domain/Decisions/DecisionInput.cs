@@ -15,7 +15,7 @@ public enum RecordedBy
     /// <summary>A colleague's run (R7).</summary>
     Colleague,
 
-    /// <summary>Another tool (R9); comes with a later issue.</summary>
+    /// <summary>Another tool (R9).</summary>
     AnotherTool,
 }
 

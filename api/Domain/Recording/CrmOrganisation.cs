@@ -31,6 +31,9 @@ public sealed record CrmOrganisation
     /// <summary>True where EmailSync_Key__c can be created and queried; without it nothing is recorded.</summary>
     public bool HasKeyField { get; init; }
 
+    /// <summary>True where the user can ask for the EmailMessages that another tool has made, by Message-ID (R9).</summary>
+    public bool HasEmailMessages { get; init; }
+
     /// <summary>API names of Contact's fields of type email, <c>Email</c> first (M2).</summary>
     public IReadOnlyList<string> ContactEmailFields { get; init; } = ["Email"];
 

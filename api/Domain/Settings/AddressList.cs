@@ -11,6 +11,9 @@ public sealed class AddressList
     public AddressList(IEnumerable<AddressEntry> entries) =>
         _entries = entries.DistinctBy(entry => entry.Key).ToDictionary(entry => entry.Key, StringComparer.Ordinal);
 
+    /// <summary>The list with these entries as well.</summary>
+    public AddressList With(IEnumerable<AddressEntry> entries) => new(_entries.Values.Concat(entries));
+
     /// <summary>Nothing is on it.</summary>
     public static AddressList Empty { get; } = new([]);
 

@@ -45,6 +45,30 @@ public static class SettingsChanges
             .Where(setting => setting.From != setting.To),
     ];
 
+    /// <summary>What the levels would store with the change saved (N2).</summary>
+    public static SettingsLayers Applied(SettingsLayers layers, SettingsForm form, ValidationResult change)
+    {
+        var own = layers.Of(form).ToDictionary(StringComparer.Ordinal);
+        foreach (var setting in Of(layers, form, change))
+        {
+            if (setting.To is { } to)
+            {
+                own[setting.Name] = to;
+            }
+            else
+            {
+                own.Remove(setting.Name);
+            }
+        }
+
+        return form switch
+        {
+            SettingsForm.Organisation => layers with { Organisation = own },
+            SettingsForm.Profile => layers with { Profile = own },
+            _ => layers with { User = own },
+        };
+    }
+
     private static bool IsRefused(string name, string inForce, StoredSetting? own, ValidationResult change) =>
         (change.Values.TryGetValue(name, out var json) && json != inForce)
         || (change.Unset.Contains(name) && own is not null)

@@ -18,20 +18,10 @@ internal sealed class ListRequests(AddressListStore store)
     /// <returns>Null: everything is on the list now.</returns>
     public async Task<ValidationProblem?> AddAsync(ListOwner owner, NewEntriesDocument written, string actorId, CancellationToken cancellationToken)
     {
-        if (written.Entries.Length > LongestText)
+        var (entries, invalid) = Read(written);
+        if (invalid is not null)
         {
-            return Invalid(string.Create(CultureInfo.InvariantCulture, $"At most {LongestText:N0} characters at a time."));
-        }
-
-        var (entries, wrong) = AddressEntries.Parse(written.Entries);
-        if (wrong.Count > 0)
-        {
-            return Invalid([.. wrong.Select(text => $"\"{text}\" is neither an address nor a domain.")]);
-        }
-
-        if (entries.Count == 0)
-        {
-            return Invalid("At least one address such as maria@bank.example, or domain such as bank.example, is expected.");
+            return invalid;
         }
 
         return await store.AddAsync(owner, entries, actorId, cancellationToken)
@@ -42,6 +32,25 @@ internal sealed class ListRequests(AddressListStore store)
     /// <returns>False: it is not on the list, or can be no entry.</returns>
     public async Task<bool> RemoveAsync(ListOwner owner, string written, string actorId, CancellationToken cancellationToken) =>
         AddressEntry.TryParse(written, out var entry) && await store.RemoveAsync(owner, entry, actorId, cancellationToken);
+
+    /// <summary>What is written, or what is wrong with it.</summary>
+    public static (IReadOnlyList<AddressEntry> Entries, ValidationProblem? Invalid) Read(NewEntriesDocument written)
+    {
+        if (written.Entries.Length > LongestText)
+        {
+            return ([], Invalid(string.Create(CultureInfo.InvariantCulture, $"At most {LongestText:N0} characters at a time.")));
+        }
+
+        var (entries, wrong) = AddressEntries.Parse(written.Entries);
+        if (wrong.Count > 0)
+        {
+            return ([], Invalid([.. wrong.Select(text => $"\"{text}\" is neither an address nor a domain.")]));
+        }
+
+        return entries.Count > 0
+            ? (entries, null)
+            : ([], Invalid("At least one address such as maria@bank.example, or domain such as bank.example, is expected."));
+    }
 
     private static ValidationProblem Invalid(params string[] sentences) =>
         TypedResults.ValidationProblem(new Dictionary<string, string[]> { [Field] = sentences });

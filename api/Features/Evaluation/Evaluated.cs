@@ -28,6 +28,9 @@ internal sealed record Evaluated(Message Message, Decision? Decision, string? Ke
 
     /// <summary>D1: the Tasks of that recording which this user may see, in the order of its parts (R7).</summary>
     public IReadOnlyList<string> TaskIds { get; init; } = [];
+
+    /// <summary>R9: the EmailMessage that another tool has made of it; null: none that counts.</summary>
+    public string? EmailMessageId { get; init; }
 }
 
 /// <summary>Why a message has no decision now.</summary>

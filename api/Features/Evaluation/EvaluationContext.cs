@@ -12,6 +12,8 @@ namespace EmailSync.Features.Evaluation;
 /// <summary>Whose messages are evaluated, and by what: the same for runs, forecasts and previews (E2).</summary>
 internal sealed record EvaluationContext
 {
+    private (IReadOnlyList<FolderChoice> Settings, IReadOnlySet<string> Ids)? _mapped;
+
     public required string UserId { get; init; }
 
     public required string Kind { get; init; }
@@ -40,8 +42,25 @@ internal sealed record EvaluationContext
     /// <summary>Whom the addresses belong to, remembered for the length of the run.</summary>
     public PeopleDirectory? People { get; init; }
 
+    /// <summary>
+    /// True where it is asked what the rules say of a message, whether or not it is recorded (N2): its recording is not looked at (D1).
+    /// </summary>
+    public bool LooksPastRecordings { get; init; }
+
     /// <summary>The ids of the mapped folders, subfolders resolved (D3).</summary>
-    public IReadOnlySet<string> MappedFolderIds => field ??= FolderScope.Resolve(Folders, Settings.Folders);
+    public IReadOnlySet<string> MappedFolderIds
+    {
+        get
+        {
+            // A copy with other settings must not go on with these settings' folders.
+            if (_mapped?.Settings != Settings.Folders)
+            {
+                _mapped = (Settings.Folders, FolderScope.Resolve(Folders, Settings.Folders));
+            }
+
+            return _mapped.Value.Ids;
+        }
+    }
 
     /// <summary>Null for a mailbox without one.</summary>
     public string? SentItemsId => Folders.FirstOrDefault(f => f.WellKnownName == "sentitems")?.Id;

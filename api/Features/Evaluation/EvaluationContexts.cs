@@ -1,3 +1,4 @@
+using EmailSync.Domain.Settings;
 using EmailSync.Features.AddressLists;
 using EmailSync.Features.Connections;
 using EmailSync.Features.Settings;
@@ -44,4 +45,15 @@ internal sealed class EvaluationContexts(
                 : new PeopleDirectory(salesforce, session, organisation, effective.SecondaryAddresses),
         };
     }
+
+    /// <summary>The same person under other settings and lists, to see what these would say of a message that may be recorded already (N2).</summary>
+    public EvaluationContext TryOn(EvaluationContext context, EffectiveSettings other, ListsInForce otherLists) => context with
+    {
+        Settings = other,
+        Lists = context.Lists with { InForce = otherLists },
+        LooksPastRecordings = true,
+        People = other.SecondaryAddresses != context.Settings.SecondaryAddresses && context is { Salesforce: { } session, Organisation: { } organisation }
+            ? new PeopleDirectory(salesforce, session, organisation, other.SecondaryAddresses)
+            : context.People,
+    };
 }

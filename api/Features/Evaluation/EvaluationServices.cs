@@ -4,6 +4,7 @@ internal static class EvaluationServices
 {
     public static IServiceCollection AddEvaluation(this IServiceCollection services) => services
         .AddSingleton<MessageStore>()
+        .AddSingleton<MessageRetention>()
         .AddSingleton<WishStore>()
         .AddSingleton<MessageMemory>()
         .AddSingleton<InheritedExclusions>()

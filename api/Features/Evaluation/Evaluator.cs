@@ -17,6 +17,11 @@ internal sealed class Evaluator(
     {
         var now = time.GetUtcNow();
         var remembered = await memory.FindAsync(context, messages, now, cancellationToken);
+        if (context.LooksPastRecordings)
+        {
+            remembered = [.. remembered.Select(r => r with { Entry = null })];
+        }
+
         var inputs = messages.Select((m, i) => new DecisionInput
         {
             Message = m.Message,
@@ -48,6 +53,11 @@ internal sealed class Evaluator(
         }
 
         var evaluated = inputs.Select((input, i) => TryDecide(context, input, remembered[i], needed[i])).ToList();
+        var elsewhere = await recordedTasks.FindElsewhereAsync(
+            context, evaluated.Where((e, i) => e.Decision is { IsRecord: true } && remembered[i].Entry is null).Select(e => e.Message), cancellationToken);
+        evaluated = [.. evaluated.Select((e, i) => remembered[i].Entry is null && elsewhere.GetValueOrDefault(e.Message.InternetMessageId ?? "") is { } id
+            ? TryDecide(context, inputs[i] with { Recorded = new RecordedFact(RecordedBy.AnotherTool, null) }, remembered[i], needed[i]) with { EmailMessageId = id }
+            : e)];
         var tasks = await recordedTasks.FindAsync(context, [.. evaluated.Select(e => e.RecordedAs).OfType<LedgerEntry>()], cancellationToken);
         return [.. evaluated.Select(e => e.RecordedAs is null ? e : e with { TaskIds = tasks.GetValueOrDefault(e.RecordedAs.Key, []) })];
     }

@@ -4,8 +4,8 @@ using EmailSync.Domain.Matching;
 
 namespace EmailSync.Features.Evaluation;
 
-/// <summary>A Task, Contact or Lead as the history names it: what stays of a match once the facts are cleared (E3).</summary>
-/// <param name="Type"><c>Task</c>, <c>Contact</c> or <c>Lead</c>.</param>
+/// <summary>A Task, Contact, Lead or EmailMessage as the history names it: what stays of a match once the facts are cleared (E3).</summary>
+/// <param name="Type"><c>Task</c>, <c>Contact</c>, <c>Lead</c>, or <c>EmailMessage</c> for what another tool made (R9).</param>
 /// <param name="Id">The 18-character id.</param>
 /// <param name="Name">What people call it.</param>
 internal sealed record RecordReference(string Type, string Id, string Name);
@@ -22,6 +22,13 @@ internal static class RecordsDocument
     public static string Write(MatchResult match, IReadOnlyList<string> taskIds, string subject) => JsonSerializer.Serialize(
         Tasks(taskIds, subject).Concat(match.Related.Select(r => new RecordReference(r.Person.Kind.ToString(), r.Person.Id, r.Person.Name))),
         _options);
+
+    /// <summary>What another tool made of the message; whom it related that to is not known (R9).</summary>
+    public static string WriteElsewhere(string emailMessageId, string subject) => JsonSerializer.Serialize(Elsewhere(emailMessageId, subject), _options);
+
+    /// <summary>The EmailMessage of another tool as people call it (R9).</summary>
+    public static IReadOnlyList<RecordReference> Elsewhere(string? emailMessageId, string subject) =>
+        emailMessageId is null ? [] : [new RecordReference("EmailMessage", emailMessageId, subject)];
 
     /// <summary>The Tasks of one message as people call them.</summary>
     public static IEnumerable<RecordReference> Tasks(IReadOnlyList<string> taskIds, string subject) =>

@@ -74,7 +74,9 @@ internal sealed class Explainer(
             HistoryReader.Findings(decision.Findings, forecast),
             HistoryReader.People(match, words),
             [.. (match?.Unmatched ?? []).Select(a => a.Value)],
-            [.. RecordsDocument.Tasks(evaluated.TaskIds, message.Subject).Select(t => HistoryReader.Link(t.Type, t.Id, t.Name, words))]);
+            [.. RecordsDocument.Tasks(evaluated.TaskIds, message.Subject)
+                .Concat(RecordsDocument.Elsewhere(evaluated.EmailMessageId, message.Subject))
+                .Select(t => HistoryReader.Link(t.Type, t.Id, t.Name, words))]);
     }
 }
 

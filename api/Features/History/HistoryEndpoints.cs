@@ -25,6 +25,7 @@ internal static class HistoryEndpoints
         history.MapPost("/me/messages/record", RecordAsync).WithName("RecordMessage").WithSummary("Records a message of my mailbox at the next sync, which is asked for at once.")
             .ProducesProblem(StatusCodes.Status409Conflict);
         history.MapUnwanted();
+        history.MapPreview();
     }
 
     /// <summary>The parameter is read as a text, so that a wrong one can be answered with the words that are expected.</summary>

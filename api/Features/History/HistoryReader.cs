@@ -93,7 +93,7 @@ internal sealed class HistoryReader(SettingsStore settings, SalesforceConnection
 
     private static ExplanationContext WordsOf(MessageRow row, IReadOnlyList<RecordReference> records, Reader reader) => reader.Words with
     {
-        PeopleNames = [.. records.Where(r => r.Type != "Task").Select(r => r.Name)],
+        PeopleNames = [.. records.Where(r => r.Type is "Contact" or "Lead").Select(r => r.Name)],
         RecordedAt = row.Code == ReasonCodes.Spelling(ReasonCode.Recorded) ? row.DecidedAt.ToInstant() : null,
     };
 

@@ -9,5 +9,7 @@ internal static class HistoryServices
         .AddSingleton<AskedMessages>()
         .AddSingleton<RecordNow>()
         .AddSingleton<UnwantedMessages>()
-        .AddSingleton<Explainer>();
+        .AddSingleton<Preview>()
+        .AddSingleton<Explainer>()
+        .AddHostedService<Retention>();
 }

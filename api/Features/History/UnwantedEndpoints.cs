@@ -35,6 +35,7 @@ internal static class UnwantedEndpoints
         {
             UndoOutcome.Undone => TypedResults.NoContent(),
             UndoOutcome.NotYours => Refused("It is not yours to undo.", "A colleague's sync recorded it. Only they or an administrator can take that back.", "not_yours"),
+            UndoOutcome.ByAnotherTool => Refused("It is not ours to undo.", "Another tool recorded it. Take it back there.", "recorded_elsewhere"),
             UndoOutcome.NoSalesforce => Refused("Salesforce is not connected.", "Connect Salesforce first: what was recorded is deleted there.", "not_connected"),
             UndoOutcome.Refused => Refused("Salesforce does not delete it.", $"Salesforce says: \"{result.Words}\"", "refused"),
             _ => Refused("It is not recorded.", "There is nothing to take back.", "not_recorded"),

@@ -49,9 +49,16 @@ internal sealed class UnwantedMessages(
     /// <exception cref="RemoteException">Salesforce failed: ask again.</exception>
     public async Task<UndoResult> UndoAsync(CurrentUser me, PointedAt message, CancellationToken cancellationToken)
     {
-        if (message.Row is not { RecordingKey: { } key })
+        // A row is kept for 30 days; what can be undone is known for ever (E3).
+        var known = message.Row is { } row ? row.RecordingKey : await undoing.FindKeyAsync(me.Id, JobKinds.Email, message.MessageId, cancellationToken);
+        if (known is not { } key)
         {
-            return new UndoResult(message.IsRecorded ? UndoOutcome.NotYours : UndoOutcome.NotRecorded);
+            return new UndoResult(message switch
+            {
+                { Row.Code: var code } when code == ReasonCodes.Spelling(ReasonCode.RecordedElsewhere) => UndoOutcome.ByAnotherTool,
+                { IsRecorded: true } => UndoOutcome.NotYours,
+                _ => UndoOutcome.NotRecorded,
+            });
         }
 
         var result = await undoing.UndoAsync(key, message.Hash, me.Id, me.IsAdmin, cancellationToken);
@@ -65,7 +72,7 @@ internal sealed class UnwantedMessages(
         await messages.SaveUnwantedAsync([.. rows.Select(row => Unwanted(row, isUndo: true, row.UserId == me.Id ? null : me.DisplayName))], CancellationToken.None);
         var mine = rows.ToLookup(row => row.UserId == me.Id);
         await marker.RemoveLaterAsync([.. mine[false].Select(row => (row.UserId, row.Id))], CancellationToken.None);
-        await marker.RemoveAsync(me.Id, [.. mine[true].Select(row => row.Id)], CancellationToken.None);
+        await marker.RemoveAsync(me.Id, [.. mine[true].Select(row => row.Id).Append(message.MessageId).Distinct()], CancellationToken.None);
         return result;
     }
 

@@ -109,6 +109,15 @@ internal sealed class Ledger(Database database, TimeProvider time)
                 cancellationToken: cancellationToken))).AsList(),
             cancellationToken);
 
+    /// <summary>The key of the recording that stands for a message of a person's; null: there is none.</summary>
+    public Task<string?> FindRecordedKeyAsync(string userId, string kind, string messageId, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            connection => connection.QueryFirstOrDefaultAsync<string>(new CommandDefinition(
+                "SELECT key FROM recordings WHERE user_id = @userId AND kind = @kind AND message_id = @messageId AND state = 'recorded' ORDER BY take DESC",
+                new { userId, kind, messageId },
+                cancellationToken: cancellationToken)),
+            cancellationToken);
+
     /// <summary>The parts of these recordings, in order.</summary>
     public async Task<ILookup<string, LedgerPart>> ReadPartsAsync(IReadOnlyCollection<string> recordingKeys, CancellationToken cancellationToken)
     {

@@ -14,11 +14,15 @@ internal static class MatchDocument
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new AddressConverter() },
     };
 
+    /// <summary>Stands for a match that is not kept any more (E3); it reads as nobody.</summary>
+    public const string Cleared = "";
+
     public static string Write(MatchResult match) => JsonSerializer.Serialize(match, _options);
 
     /// <exception cref="JsonException">The document is not one of ours.</exception>
     public static MatchResult Read(string document) =>
-        JsonSerializer.Deserialize<MatchResult>(document, _options) ?? throw new JsonException("The stored match is empty.");
+        document == Cleared ? MatchResult.Nobody([])
+        : JsonSerializer.Deserialize<MatchResult>(document, _options) ?? throw new JsonException("The stored match is empty.");
 
     private sealed class AddressConverter : JsonConverter<EmailAddress>
     {

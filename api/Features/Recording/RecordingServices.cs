@@ -6,6 +6,7 @@ internal static class RecordingServices
         .AddSingleton<Ledger>()
         .AddSingleton<MarkStore>()
         .AddSingleton<ExclusionStore>()
+        .AddSingleton<MatchRetention>()
         .AddSingleton<Undoing>()
         .AddSingleton<Recorder>()
         .AddSingleton<UnfinishedRecordings>()

@@ -15,6 +15,9 @@ internal enum UndoOutcome
     /// <summary>It is another person's, and the one who asks is no administrator (R7).</summary>
     NotYours,
 
+    /// <summary>Another tool recorded it (R9).</summary>
+    ByAnotherTool,
+
     /// <summary>Neither whose it is nor the one who asks has a working connection to Salesforce.</summary>
     NoSalesforce,
 
@@ -32,6 +35,10 @@ internal sealed record UndoResult(UndoOutcome Outcome, string? Words = null);
 /// </summary>
 internal sealed class Undoing(Ledger ledger, SalesforceConnections connections, SalesforceClient salesforce)
 {
+    /// <summary>The key of what a person's run has recorded of a message; null: nothing that stands.</summary>
+    public Task<string?> FindKeyAsync(string userId, string kind, string messageId, CancellationToken cancellationToken) =>
+        ledger.FindRecordedKeyAsync(userId, kind, messageId, cancellationToken);
+
     /// <param name="key">The key of the recording.</param>
     /// <param name="messageHash">The hash of its message; null where it is not known any more: then no copy is left to be kept from being recorded.</param>
     /// <param name="byUserId">Who asks.</param>

@@ -62,6 +62,21 @@ internal sealed class FormRequests(
         }
     }
 
+    /// <summary>What would be in force for a person, were the form saved with this body; nothing is saved (N2).</summary>
+    /// <exception cref="BadHttpRequestException">The body is not JSON.</exception>
+    public async Task<(EffectiveSettings? Settings, ProblemHttpResult? Problem)> TryOnAsync(
+        FormOwner owner, HttpRequest request, CancellationToken cancellationToken)
+    {
+        var change = await ReadAsync(owner, request, cancellationToken);
+        if (!change.IsValid)
+        {
+            return (null, FormProblems.Invalid(change.Errors));
+        }
+
+        var (settings, locked) = await forms.TryOnAsync(owner, change, cancellationToken);
+        return locked.Count == 0 ? (settings, null) : (null, FormProblems.Locked(locked));
+    }
+
     private async Task<ValidationResult> ReadAsync(FormOwner owner, HttpRequest request, CancellationToken cancellationToken)
     {
         JsonDocument body;

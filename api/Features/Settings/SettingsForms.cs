@@ -108,6 +108,20 @@ internal sealed class SettingsForms(Database database, SalesforceConnections sal
             cancellationToken);
     }
 
+    /// <summary>The settings that a change would put in force for a person, or the levels that hold what it would change (S2).</summary>
+    public Task<(EffectiveSettings Settings, IReadOnlyDictionary<string, string> LockedBy)> TryOnAsync(
+        FormOwner owner, ValidationResult change, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async connection =>
+            {
+                var (state, layers) = await StateAsync(connection, null, owner, null);
+                var zone = await SettingsStore.TimeZoneAsync(connection, null, owner.Id);
+                IReadOnlyDictionary<string, string> locked = SettingsChanges.RefusedByLocks(layers, owner.Form, change)
+                    .ToDictionary(name => name, name => state.Document.Locks[name]);
+                return (SettingsResolution.Resolve(SettingsChanges.Applied(layers, owner.Form, change), zone), locked);
+            },
+            cancellationToken);
+
     private static async Task<(FormState State, SettingsLayers Layers)> StateAsync(
         DbConnection connection, DbTransaction? transaction, FormOwner owner, IReadOnlyList<Domain.Recording.PicklistValue>? taskTypes)
     {

@@ -24,8 +24,8 @@ internal static class DecidedRows
             Outcome = ReasonCodes.Spelling(ReasonCodes.OutcomeOf(decision.Code)),
             Findings = FindingsDocument.Write(decision.Findings),
             Facts = isOpen ? row.Facts : null,
-            Records = match is null && evaluated.TaskIds.Count == 0
-                ? null
+            Records = evaluated.EmailMessageId is { } elsewhere ? RecordsDocument.WriteElsewhere(elsewhere, row.Subject ?? "")
+                : match is null && evaluated.TaskIds.Count == 0 ? null
                 : RecordsDocument.Write(match ?? MatchResult.Nobody([]), evaluated.TaskIds, row.Subject ?? ""),
             Unmatched = WriteUnmatched(decision.Match),
             RecordingKey = evaluated.RecordedAs?.Key,

@@ -162,6 +162,20 @@ internal sealed class RunStore(Database database, TimeProvider time)
                 $"{Columns} WHERE kind = @kind AND state <> 'finished'", new { kind }, cancellationToken: cancellationToken))).AsList(),
             cancellationToken);
 
+    /// <summary>Deletes runs that ended before then, but for the last one of each person (E3).</summary>
+    /// <returns>How many.</returns>
+    public Task<int> DeleteFinishedAsync(string kind, DateTimeOffset before, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
+                """
+                DELETE FROM runs WHERE kind = @kind AND state = 'finished' AND ended_at <= @before
+                    AND id NOT IN (SELECT MAX(id) FROM runs WHERE kind = @kind AND state = 'finished' GROUP BY user_id)
+                """,
+                new { kind, before = before.ToStored() },
+                transaction,
+                cancellationToken: cancellationToken)),
+            cancellationToken);
+
     private static Task<RunRow?> OfStateAsync(
         DbConnection connection, DbTransaction? transaction, string userId, string kind, string[] states, CancellationToken cancellationToken) =>
         connection.QueryFirstOrDefaultAsync<RunRow>(new CommandDefinition(

@@ -12,7 +12,7 @@ internal sealed class OrganisationReader(SalesforceWire wire, SalesforceQueries 
     {
         string[] urls =
         [
-            DescribeUrl("Contact"), DescribeUrl("Lead"), DescribeUrl("Task"), Soql.QueryUrl(wire.ApiVersion, Statuses),
+            DescribeUrl("Contact"), DescribeUrl("Lead"), DescribeUrl("Task"), Soql.QueryUrl(wire.ApiVersion, Statuses), DescribeUrl("EmailMessage"),
         ];
         var (parts, _) = await queries.ReadAsync(SalesforceCall.Describe(session), urls, cancellationToken);
         var statuses = IsHidden(parts[3]) ? [] : parts[3].Page().Records ?? [];
@@ -21,7 +21,8 @@ internal sealed class OrganisationReader(SalesforceWire wire, SalesforceQueries 
             Describe(parts[0]),
             Describe(parts[1]),
             Describe(parts[2]),
-            statuses.Select(status => new Row(status)));
+            statuses.Select(status => new Row(status)),
+            Describe(parts[4]));
     }
 
     private static DescribeAnswer? Describe(CompositePart part) => IsHidden(part) ? null : part.Describe();

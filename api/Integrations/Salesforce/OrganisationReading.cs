@@ -12,7 +12,12 @@ internal static class OrganisationReading
 
     /// <param name="contact">Null where the user may not see Contacts at all; so for the others.</param>
     public static CrmOrganisation Of(
-        string organisationId, DescribeAnswer? contact, DescribeAnswer? lead, DescribeAnswer? task, IEnumerable<Row> taskStatuses)
+        string organisationId,
+        DescribeAnswer? contact,
+        DescribeAnswer? lead,
+        DescribeAnswer? task,
+        IEnumerable<Row> taskStatuses,
+        DescribeAnswer? emailMessage = null)
     {
         var fields = (task?.Fields ?? []).DistinctBy(field => field.Name).ToDictionary(field => field.Name, StringComparer.Ordinal);
         var unread = new CrmOrganisation { OrganisationId = organisationId };
@@ -27,6 +32,7 @@ internal static class OrganisationReading
             HasKeyField = Settable(fields, KeyField) is { Filterable: true },
             ContactEmailFields = EmailFieldsOf(contact),
             LeadEmailFields = EmailFieldsOf(lead),
+            HasEmailMessages = (emailMessage?.Fields ?? []).Any(field => field is { Name: "MessageIdentifier", Filterable: true }),
         };
     }
 

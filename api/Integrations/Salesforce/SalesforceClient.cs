@@ -8,7 +8,7 @@ namespace EmailSync.Integrations.Salesforce;
 /// caller's mistake apart. Waits for nothing that the server asks to be waited for: the failure says for how long.
 /// </summary>
 internal sealed class SalesforceClient(
-    OrganisationReader organisations, PeopleReader people, ChangedPeopleReader changedPeople, TaskReader tasks, TaskWriter writer)
+    OrganisationReader organisations, PeopleReader people, ChangedPeopleReader changedPeople, RecordedReader recorded, TaskWriter writer)
 {
     /// <summary>What the org allows this user; one call. Keep it, and ask again after <c>INVALID_FIELD</c> or the like.</summary>
     public Task<CrmOrganisation> DescribeAsync(SalesforceSession session, CancellationToken cancellationToken)
@@ -37,7 +37,15 @@ internal sealed class SalesforceClient(
     /// <summary>The ids of the Tasks that carry these keys and that the user may see, by key; one call for up to 1,000 keys.</summary>
     public Task<IReadOnlyDictionary<string, string>> FindTasksByKeysAsync(
         SalesforceSession session, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
-        => tasks.FindAsync(session, keys, cancellationToken);
+        => recorded.FindTasksAsync(session, keys, cancellationToken);
+
+    /// <summary>
+    /// R9: the ids of the EmailMessages with these Internet Message-IDs that the user may see, by the id as it was asked for; one call for some
+    /// 500 messages. Only where <see cref="CrmOrganisation.HasEmailMessages"/>.
+    /// </summary>
+    public Task<IReadOnlyDictionary<string, string>> FindEmailMessagesAsync(
+        SalesforceSession session, IReadOnlyCollection<string> internetMessageIds, CancellationToken cancellationToken)
+        => recorded.FindEmailMessagesAsync(session, internetMessageIds, cancellationToken);
 
     /// <summary>Creates up to 200 Tasks in one call, each for itself, answers in their order.</summary>
     /// <exception cref="ArgumentException">More than one call takes: see <see cref="TaskBatches.Slice"/>.</exception>

@@ -22,7 +22,7 @@ internal static class SalesforceServices
         services.AddSingleton<OrganisationReader>();
         services.AddSingleton<PeopleReader>();
         services.AddSingleton<ChangedPeopleReader>();
-        services.AddSingleton<TaskReader>();
+        services.AddSingleton<RecordedReader>();
         services.AddSingleton<TaskWriter>();
         services.AddSingleton<SalesforceClient>();
         services.AddSingleton<SalesforceOAuth>();

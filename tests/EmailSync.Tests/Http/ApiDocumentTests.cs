@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using EmailSync.Tests.Support;
 using Xunit;
@@ -32,10 +30,10 @@ public sealed class ApiDocumentTests(ServiceFixture service)
         var (_, stranger) = await service.NewPersonAsync();
         foreach (var operation in (await OperationsAsync()).Where(operation => !operation.IsOpen))
         {
-            Assert.Equal((operation.Name, 401), (operation.Name, await StatusAsync(service.Api.Anonymous, operation)));
+            Assert.Equal((operation.Name, 401), (operation.Name, await operation.StatusAsync(service.Api.Anonymous)));
             if (operation.Role is not null)
             {
-                Assert.Equal((operation.Name, 403), (operation.Name, await StatusAsync(stranger, operation)));
+                Assert.Equal((operation.Name, 403), (operation.Name, await operation.StatusAsync(stranger)));
             }
         }
     }
@@ -73,36 +71,5 @@ public sealed class ApiDocumentTests(ServiceFixture service)
         Assert.Equal("integer", schemas.GetProperty("EmailSettingValues").GetProperty("properties").GetProperty("pastDays").GetProperty("type").GetString());
     }
 
-    private static async Task<int> StatusAsync(HttpClient client, Operation operation)
-    {
-        var request = new HttpRequestMessage(new HttpMethod(operation.Method), operation.Path.Replace("{id}", "x", StringComparison.Ordinal));
-        if (operation.Method is "PUT" or "POST")
-        {
-            request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
-        }
-
-        return (await client.AnswerAsync(request)).Status;
-    }
-
-    private async Task<IReadOnlyList<Operation>> OperationsAsync()
-    {
-        var document = (await service.Api.Anonymous.GetAnswerAsync("/openapi/v1.json")).Json;
-        return
-        [
-            .. document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(operation => new Operation(
-                operation.Name.ToUpperInvariant(),
-                path.Name,
-                Text(operation.Value, "operationId"),
-                Text(operation.Value, "summary"),
-                operation.Value.GetProperty("security").GetArrayLength() == 0,
-                Text(operation.Value, "x-required-role")))),
-        ];
-    }
-
-    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
-
-    private sealed record Operation(string Method, string Path, string? Id, string? Summary, bool IsOpen, string? Role)
-    {
-        public string Name => $"{Method} {Path}";
-    }
+    private Task<IReadOnlyList<ApiOperation>> OperationsAsync() => ApiOperation.ReadAllAsync(service.Api.Anonymous);
 }

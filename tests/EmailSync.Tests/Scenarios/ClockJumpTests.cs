@@ -8,25 +8,23 @@ namespace EmailSync.Tests.Scenarios;
 /// The machine's clock was wrong by days and is set right. The service has the system's clock, so every instant of its own in the database is
 /// moved instead; what Exchange and Salesforce say of time stays.
 /// </summary>
-public sealed class ClockJumpTests : IAsyncLifetime
+public sealed class ClockJumpTests(Team team) : IClassFixture<Team>, IAsyncLifetime
 {
-    private const string Customer = "maria@lopez.example";
-
     private static readonly string[] _ofOthers = ["received_at", "people_looked_at"];
     private static readonly string[] _instants = ["at", "on_from", "on_to", "look_back", "first_seen_look_back", "look_again_until"];
     private static readonly string[] _ofQuartz = ["NEXT_FIRE_TIME", "PREV_FIRE_TIME", "START_TIME", "END_TIME", "FIRED_TIME", "SCHED_TIME"];
 
-    private Deployment _deployment = null!;
+    private string _customer = null!;
 
-    private Employee Me => _deployment.Me;
+    private Employee Me { get; set; } = null!;
 
     public async Task InitializeAsync()
     {
-        _deployment = await Deployment.StartAsync();
-        await _deployment.ContactAsync(Customer);
+        _customer = await team.CustomerAsync();
+        Me = await team.HireAsync();
     }
 
-    public async Task DisposeAsync() => await _deployment.DisposeAsync();
+    public Task DisposeAsync() => team.Control.ClearFaultsAsync();
 
     [Theory, Rule("T1"), Rule("T2"), Rule("T3"), Rule("T5"), Rule("E4")]
     [InlineData(3)]
@@ -37,13 +35,13 @@ public sealed class ClockJumpTests : IAsyncLifetime
     {
         await Me.SaveAsync(new { mode = "all", days = Employee.AllDays, from = "00:00", to = "00:00" });
         (await Me.RunEndedAsync()).Completed();
-        await Me.ReceiveAsync(Customer, $"Before {days}", more: new { receivedAt = _deployment.StartedAt.AddHours(-1) });
+        await Me.ReceiveAsync(_customer, $"Before {days}", more: new { receivedAt = team.Deployment.StartedAt.AddHours(-1) });
         (await Me.SyncNowAsync()).Completed();
 
-        await _deployment.Api.KillAsync();
-        await Me.ReceiveAsync(Customer, $"Meanwhile {days}", more: new { receivedAt = _deployment.StartedAt.AddMinutes(-30) });
+        await team.Api.KillAsync();
+        await Me.ReceiveAsync(_customer, $"Meanwhile {days}", more: new { receivedAt = team.Deployment.StartedAt.AddMinutes(-30) });
         await ShiftAsync(TimeSpan.FromDays(days));
-        await _deployment.Api.RestartAsync();
+        await team.Api.RestartAsync();
 
         await EmployeeSteps.UntilAsync(async () =>
             (await Me.JobAsync()).GetProperty("nextRunAt") is { ValueKind: System.Text.Json.JsonValueKind.String } next
@@ -53,7 +51,7 @@ public sealed class ClockJumpTests : IAsyncLifetime
         foreach (var subject in new[] { $"Before {days}", $"Meanwhile {days}" })
         {
             Assert.Equal("recorded", await Me.CodeAsync(subject));
-            Assert.Single(await _deployment.TasksAsync(), t => t.GetProperty("Subject").GetString() == subject);
+            Assert.Single(await team.Deployment.TasksAsync(), t => t.GetProperty("Subject").GetString() == subject);
         }
 
         Assert.Equal(0, (await Me.JobAsync()).GetProperty("notYetSeen").GetInt32());
@@ -62,14 +60,14 @@ public sealed class ClockJumpTests : IAsyncLifetime
     [Fact, Rule("B3"), Rule("T4")]
     public async Task A_wait_that_was_begun_by_a_wrong_clock_does_not_last_for_days()
     {
-        await Me.ReceiveAsync(Customer, "Waits by a wrong clock");
-        await _deployment.Control.AddFaultAsync(new { system = "salesforce", kind = "throttle", route = "POST */composite/sobjects", count = 1 });
+        await Me.ReceiveAsync(_customer, "Waits by a wrong clock");
+        await team.Control.AddFaultAsync(new { system = "salesforce", kind = "throttle", route = "POST */composite/sobjects", count = 1 });
         await Me.SaveAsync(new { mode = "all", days = Employee.AllDays, from = "00:00", to = "00:00", intervalMinutes = 1_440 });
         await EmployeeSteps.UntilAsync(async () => (await Me.RunsAsync()).Any(r => r.GetProperty("state").GetString() == "waiting"));
 
-        await _deployment.Api.KillAsync();
+        await team.Api.KillAsync();
         await ShiftAsync(TimeSpan.FromDays(3));
-        await _deployment.Api.RestartAsync();
+        await team.Api.RestartAsync();
 
         (await Me.RunEndedAsync()).Completed();
         Assert.Equal("recorded", await Me.CodeAsync("Waits by a wrong clock"));
@@ -78,15 +76,15 @@ public sealed class ClockJumpTests : IAsyncLifetime
     [Fact, Rule("D14")]
     public async Task What_failed_by_a_wrong_clock_is_tried_again_all_the_same()
     {
-        await _deployment.Control.PostAsync("/salesforce/refusals", new { type = "Task", code = "FIELD_CUSTOM_VALIDATION_EXCEPTION", message = "Not today", count = 9 });
-        await Me.ReceiveAsync(Customer, "Failed by a wrong clock");
+        await team.Control.PostAsync("/salesforce/refusals", new { type = "Task", code = "FIELD_CUSTOM_VALIDATION_EXCEPTION", message = "Not today", count = 9 });
+        await Me.ReceiveAsync(_customer, "Failed by a wrong clock");
         await Me.StartSyncingAsync();
         Assert.Equal("failed", await Me.CodeAsync("Failed by a wrong clock"));
 
-        await _deployment.Control.DeleteAsync("/salesforce/refusals");
-        await _deployment.Api.KillAsync();
+        await team.Control.DeleteAsync("/salesforce/refusals");
+        await team.Api.KillAsync();
         await ShiftAsync(TimeSpan.FromDays(3));
-        await _deployment.Api.RestartAsync();
+        await team.Api.RestartAsync();
 
         Assert.Equal(202, (await Me.AskForRunAsync()).Status);
         await EmployeeSteps.UntilAsync(async () => await Me.CodeAsync("Failed by a wrong clock") == "recorded");
@@ -94,13 +92,13 @@ public sealed class ClockJumpTests : IAsyncLifetime
 
     private async Task<long> NextFiringAsync()
     {
-        var ticks = await _deployment.Api.QueryAsync($"SELECT NEXT_FIRE_TIME FROM QRTZ_TRIGGERS WHERE TRIGGER_NAME = '{Me.Person.ObjectId}.next'");
+        var ticks = await team.Api.QueryAsync($"SELECT NEXT_FIRE_TIME FROM QRTZ_TRIGGERS WHERE TRIGGER_NAME = '{Me.Person.ObjectId}.next'");
         return ticks.Count == 1 ? long.Parse(ticks[0], CultureInfo.InvariantCulture) : 0;
     }
 
     private async Task ShiftAsync(TimeSpan by)
     {
-        var columns = await _deployment.Api.QueryAsync(
+        var columns = await team.Api.QueryAsync(
             "SELECT m.name || ' ' || c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%'");
         foreach (var column in columns.Select(c => c.Split(' ')))
         {
@@ -109,7 +107,7 @@ public sealed class ClockJumpTests : IAsyncLifetime
             var amount = _ofQuartz.Contains(name) ? by.Ticks : isOurs ? (long)by.TotalMilliseconds : 0;
             if (amount != 0)
             {
-                await _deployment.ChangeDatabaseAsync($"UPDATE \"{table}\" SET \"{name}\" = \"{name}\" + {amount} WHERE \"{name}\" > 0");
+                await team.Deployment.ChangeDatabaseAsync($"UPDATE \"{table}\" SET \"{name}\" = \"{name}\" + {amount} WHERE \"{name}\" > 0");
             }
         }
     }

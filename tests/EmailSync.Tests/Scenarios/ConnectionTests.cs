@@ -5,35 +5,35 @@ using Xunit;
 namespace EmailSync.Tests.Scenarios;
 
 /// <summary>A connection that does not let us in stops the job in one clear state and is taken up again by itself (B4).</summary>
-public sealed class ConnectionTests : IAsyncLifetime
+public sealed class ConnectionTests(Team team) : IClassFixture<Team>, IAsyncLifetime
 {
-    private Deployment _deployment = null!;
+    private string _customer = null!;
 
-    private Employee Me => _deployment.Me;
+    private Employee Me { get; set; } = null!;
 
     public async Task InitializeAsync()
     {
-        _deployment = await Deployment.StartAsync();
-        await _deployment.ContactAsync("maria@lopez.example");
+        _customer = await team.CustomerAsync();
+        Me = await team.HireAsync();
         (await Me.StartSyncingAsync()).Completed();
     }
 
-    public async Task DisposeAsync() => await _deployment.DisposeAsync();
+    public Task DisposeAsync() => team.Control.ClearFaultsAsync();
 
     [Theory, Rule("B4"), Rule("T4")]
     [InlineData("denied", "EmailSync is not allowed to read your mailbox. Ask an administrator.")]
     [InlineData("disabled", "There is no mailbox in Exchange Online for you. Ask an administrator.")]
     public async Task A_mailbox_that_is_closed_to_us_stops_the_job_until_it_is_open_again(string how, string sentence)
     {
-        await Me.ReceiveAsync("maria@lopez.example", "Meanwhile");
-        await _deployment.Control.SetMailboxOptionsAsync(Me.Email, new Dictionary<string, bool> { [how] = true });
+        await Me.ReceiveAsync(_customer, "Meanwhile");
+        await team.Control.SetMailboxOptionsAsync(Me.Email, new Dictionary<string, bool> { [how] = true });
 
         Assert.Equal("failed", (await Me.SyncNowAsync()).GetProperty("result").GetString());
 
         await StoppedAsync(sentence);
         Assert.Equal(2, (await Me.RunsAsync()).Count);
 
-        await _deployment.Control.SetMailboxOptionsAsync(Me.Email, new { });
+        await team.Control.SetMailboxOptionsAsync(Me.Email, new { });
         if (how == "denied")
         {
             await Me.Http.PostAnswerAsync("/api/me/connections/exchange/test");
@@ -41,8 +41,8 @@ public sealed class ConnectionTests : IAsyncLifetime
         else
         {
             // The sweep asks by itself, at the start for the first time.
-            await _deployment.Api.KillAsync();
-            await _deployment.Api.RestartAsync();
+            await team.Api.KillAsync();
+            await team.Api.RestartAsync();
         }
 
         await EmployeeSteps.UntilAsync(async () => await Me.CodeAsync("Meanwhile") == "recorded");
@@ -53,8 +53,8 @@ public sealed class ConnectionTests : IAsyncLifetime
     [Fact, Rule("B4")]
     public async Task A_mailbox_whose_folders_alone_can_be_read_is_not_called_open()
     {
-        await Me.ReceiveAsync("maria@lopez.example", "Meanwhile");
-        var fault = await _deployment.Control.AddFaultAsync(new
+        await Me.ReceiveAsync(_customer, "Meanwhile");
+        var fault = await team.Control.AddFaultAsync(new
         {
             system = "graph",
             kind = "refuse",
@@ -69,7 +69,7 @@ public sealed class ConnectionTests : IAsyncLifetime
         Assert.Equal("denied", (await TestAsync(Me)).GetProperty("state").GetString());
         Assert.Equal(2, (await Me.RunsAsync()).Count);
 
-        await _deployment.Control.RemoveFaultAsync(fault);
+        await team.Control.RemoveFaultAsync(fault);
         Assert.Equal("connected", (await TestAsync(Me)).GetProperty("state").GetString());
         await EmployeeSteps.UntilAsync(async () => await Me.CodeAsync("Meanwhile") == "recorded");
     }
@@ -80,11 +80,11 @@ public sealed class ConnectionTests : IAsyncLifetime
     public async Task A_deployment_that_Microsoft_does_not_let_in_is_one_state_for_everybody(string what, string code)
     {
         const string Words = "Microsoft 365 does not let EmailSync in ({0}). Ask an administrator.";
-        var colleague = await _deployment.HireAsync("ben@contoso.example", "Ben Moreau");
+        var colleague = await team.HireAsync("Ben Moreau");
         (await colleague.StartSyncingAsync()).Completed();
-        await Me.ReceiveAsync("maria@lopez.example", "Meanwhile");
-        await _deployment.Api.KillAsync();
-        var fault = await _deployment.Control.AddFaultAsync(what == "secret"
+        await Me.ReceiveAsync(_customer, "Meanwhile");
+        await team.Api.KillAsync();
+        var fault = await team.Control.AddFaultAsync(what == "secret"
             ? new
             {
                 system = "entra",
@@ -95,8 +95,8 @@ public sealed class ConnectionTests : IAsyncLifetime
                 body = new { error = "invalid_client", error_description = "AADSTS7000222: The provided client secret keys are expired." },
             }
             : new { system = "graph", kind = "refuse", route = "GET */users/*", count = 1_000, status = 403, code } as object);
-        await _deployment.ChangeDatabaseAsync("UPDATE mailboxes SET profile_read_at = 0");
-        await _deployment.Api.RestartAsync();
+        await team.Deployment.ChangeDatabaseAsync("UPDATE mailboxes SET profile_read_at = 0");
+        await team.Api.RestartAsync();
 
         Assert.Equal("failed", (await Me.SyncNowAsync()).GetProperty("result").GetString());
 
@@ -105,7 +105,7 @@ public sealed class ConnectionTests : IAsyncLifetime
         Assert.Equal(sentence, (await colleague.JobAsync()).GetProperty("stopped").GetProperty("sentence").GetString());
         Assert.Equal("signInRefused", (await colleague.Http.GetAnswerAsync("/api/me/connections")).Json.GetProperty("exchange").GetProperty("state").GetString());
 
-        await _deployment.Control.RemoveFaultAsync(fault);
+        await team.Control.RemoveFaultAsync(fault);
         Assert.Equal("connected", (await TestAsync(Me)).GetProperty("state").GetString());
         await EmployeeSteps.UntilAsync(async () => await Me.CodeAsync("Meanwhile") == "recorded");
         (await colleague.SyncNowAsync()).Completed();
@@ -118,34 +118,34 @@ public sealed class ConnectionTests : IAsyncLifetime
     [InlineData("refused", 1)]
     public async Task A_bad_moment_of_Microsofts_sign_in_is_no_refusal(string how, int count)
     {
-        await Me.ReceiveAsync("maria@lopez.example", "Meanwhile");
-        await _deployment.Api.KillAsync();
+        await Me.ReceiveAsync(_customer, "Meanwhile");
+        await team.Api.KillAsync();
         const string Route = "POST *token*";
-        var fault = await _deployment.Control.AddFaultAsync(how switch
+        var fault = await team.Control.AddFaultAsync(how switch
         {
             "cut" => new { system = "entra", kind = "truncate", route = Route, count },
             "page" => new { system = "entra", kind = "refuse", route = Route, count, status = 200, body = "<html><body>A proxy's page</body></html>" },
             _ => new { system = "entra", kind = "refuse", route = Route, count, status = 401, body = new { error = "invalid_client", error_description = "AADSTS7000222: Later." } } as object,
         });
-        await _deployment.Api.RestartAsync();
+        await team.Api.RestartAsync();
 
         (await Me.SyncNowAsync()).Completed();
 
-        Assert.Equal(count, await _deployment.Control.FaultHitsAsync(fault));
+        Assert.Equal(count, await team.Control.FaultHitsAsync(fault));
         Assert.Equal("recorded", await Me.CodeAsync("Meanwhile"));
     }
 
     [Fact, Rule("B4")]
     public async Task A_revoked_consent_stops_the_job_until_the_person_connects_again()
     {
-        await Me.ReceiveAsync("maria@lopez.example", "Meanwhile");
-        await _deployment.Control.PostAsync("/salesforce/revoke", new { user = Me.Person.SalesforceUserId });
+        await Me.ReceiveAsync(_customer, "Meanwhile");
+        await team.Control.PostAsync("/salesforce/revoke", new { user = Me.Person.SalesforceUserId });
 
         Assert.Equal("failed", (await Me.SyncNowAsync()).GetProperty("result").GetString());
 
         await StoppedAsync("The connection to Salesforce has expired or was revoked. Connect again.");
 
-        await _deployment.Api.ConnectSalesforceAsync(_deployment.Sandbox, Me.Http);
+        await team.Api.ConnectSalesforceAsync(team.Deployment.Sandbox, Me.Http);
         await EmployeeSteps.UntilAsync(async () => await Me.CodeAsync("Meanwhile") == "recorded");
         (await Me.RunEndedAsync()).Completed();
     }
@@ -153,8 +153,8 @@ public sealed class ConnectionTests : IAsyncLifetime
     [Fact, Rule("B4")]
     public async Task An_org_that_does_not_let_the_user_in_stops_the_job_until_it_does()
     {
-        await Me.ReceiveAsync("maria@lopez.example", "Meanwhile");
-        var fault = await _deployment.Control.AddFaultAsync(new
+        await Me.ReceiveAsync(_customer, "Meanwhile");
+        var fault = await team.Control.AddFaultAsync(new
         {
             system = "salesforce",
             kind = "refuse",
@@ -168,8 +168,8 @@ public sealed class ConnectionTests : IAsyncLifetime
 
         await StoppedAsync("Salesforce does not let EmailSync in with your account (API_DISABLED_FOR_ORG). Ask an administrator.");
 
-        await _deployment.Control.RemoveFaultAsync(fault);
-        await _deployment.Api.QueryAsync("UPDATE salesforce_connections SET described_at = 0");
+        await team.Control.RemoveFaultAsync(fault);
+        await team.Api.QueryAsync("UPDATE salesforce_connections SET described_at = 0");
         await Me.Http.GetAnswerAsync("/api/me/connections");
         await EmployeeSteps.UntilAsync(async () => await Me.CodeAsync("Meanwhile") == "recorded");
         (await Me.RunEndedAsync()).Completed();
@@ -180,10 +180,10 @@ public sealed class ConnectionTests : IAsyncLifetime
     {
         foreach (var i in Enumerable.Range(0, 12))
         {
-            await Me.ReceiveAsync("maria@lopez.example", $"Loaded {i}");
+            await Me.ReceiveAsync(_customer, $"Loaded {i}");
         }
 
-        await _deployment.Control.AddFaultAsync(new
+        await team.Control.AddFaultAsync(new
         {
             system = "graph",
             kind = "refuse",
@@ -196,7 +196,7 @@ public sealed class ConnectionTests : IAsyncLifetime
 
         (await Me.SyncNowAsync()).Completed();
 
-        Assert.Equal(12, (await _deployment.TasksAsync()).Count);
+        Assert.Equal(12, (await team.Deployment.TasksAsync()).Count(t => t.GetProperty("Subject").GetString()!.StartsWith("Loaded", StringComparison.Ordinal)));
         Assert.Equal("connected", (await Me.Http.GetAnswerAsync("/api/me/connections")).Json.GetProperty("exchange").GetProperty("state").GetString());
     }
 

@@ -8,7 +8,7 @@ namespace EmailSync.Tests.Scenarios;
 /// The process dies at each arrow of "How one email flows": a request is held, the process killed, the request let go or thrown away, the
 /// process started again. What is in the end must be what an undisturbed run gives (T5, R6).
 /// </summary>
-public sealed class KillTests
+public sealed class KillTests(Team team) : IClassFixture<Team>, IAsyncLifetime
 {
     /// <summary>Which request is held, and whether before its work or between its work and its answer.</summary>
     public static TheoryData<string, string> Arrows => new()
@@ -25,85 +25,85 @@ public sealed class KillTests
         { "after the marks, before completeness is proved", """{ "system": "graph", "kind": "hold", "route": "GET *", "query": "*$count=true*" }""" },
     };
 
+    private Employee Me { get; set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        var customer = await team.CustomerAsync();
+        Me = await team.HireAsync();
+        await Me.ReceiveAsync(customer, "One", "First", Ago(30));
+        await Me.SendAsync(customer, "Two", "Second", Ago(20));
+        await Me.ReceiveAsync(customer, "Long", new string('x', 40_000), Ago(15));
+        await Me.ReceiveAsync(team.Stranger(), "Three", "Third", Ago(10));
+    }
+
+    public Task DisposeAsync() => team.Control.ClearFaultsAsync();
+
     [Theory, Rule("T5"), Rule("R6"), Rule("R5"), Rule("E4")]
     [MemberData(nameof(Arrows))]
     public async Task Killed_at_an_arrow_the_result_is_that_of_an_undisturbed_run(string arrow, string fault)
     {
         Assert.NotEmpty(arrow);
-        await using var deployment = await Deployment.StartAsync();
-        var me = deployment.Me;
-        await ArrangeAsync(deployment);
-        var id = await deployment.Control.AddFaultAsync(JsonDocument.Parse(fault).RootElement);
-        await me.SaveAsync(new { mode = "all", days = Employee.AllDays, from = "00:00", to = "00:00" });
-        await HeldAsync(deployment, id);
+        var id = await team.Control.AddFaultAsync(JsonDocument.Parse(fault).RootElement);
+        await Me.SaveAsync(new { mode = "all", days = Employee.AllDays, from = "00:00", to = "00:00" });
+        await HeldAsync(id);
 
-        await deployment.Api.KillAsync();
-        await deployment.Control.RemoveFaultAsync(id);
-        await deployment.Api.RestartAsync();
-        var run = await me.RunEndedAsync();
+        await team.Api.KillAsync();
+        await team.Control.RemoveFaultAsync(id);
+        await team.Api.RestartAsync();
+        var run = await Me.RunEndedAsync();
 
         Assert.Equal("completed", run.GetProperty("result").GetString());
-        await AssertUndisturbedAsync(deployment);
+        await AssertUndisturbedAsync();
     }
 
     [Fact, Rule("R6"), Rule("T5")]
     public async Task A_lost_answer_to_the_creation_makes_no_second_Task()
     {
-        await using var deployment = await Deployment.StartAsync();
-        await ArrangeAsync(deployment);
-        await deployment.Control.AddFaultAsync(new { system = "salesforce", kind = "loseAnswer", route = "POST */composite/sobjects" });
-        await deployment.Me.SaveAsync(new { mode = "all", days = Employee.AllDays, from = "00:00", to = "00:00" });
-        await WaitingAsync(deployment.Me);
+        await team.Control.AddFaultAsync(new { system = "salesforce", kind = "loseAnswer", route = "POST */composite/sobjects" });
+        await Me.SaveAsync(new { mode = "all", days = Employee.AllDays, from = "00:00", to = "00:00" });
+        await WaitingAsync();
 
-        await deployment.Api.KillAsync();
+        await team.Api.KillAsync();
         // The wait that follows a lost answer is a minute; the database is told that it is over.
-        await deployment.ChangeDatabaseAsync("UPDATE runs SET resumes_at = 0 WHERE state = 'waiting'");
-        await deployment.Api.RestartAsync();
-        var run = await deployment.Me.RunEndedAsync();
+        await team.Deployment.ChangeDatabaseAsync("UPDATE runs SET resumes_at = 0 WHERE state = 'waiting'");
+        await team.Api.RestartAsync();
+        var run = await Me.RunEndedAsync();
 
         Assert.Equal("completed", run.GetProperty("result").GetString());
-        await AssertUndisturbedAsync(deployment);
+        await AssertUndisturbedAsync();
     }
 
-    private static async Task ArrangeAsync(Deployment deployment)
-    {
-        await deployment.ContactAsync("maria@lopez.example");
-        await deployment.Me.ReceiveAsync("maria@lopez.example", "One", "First", new { receivedAt = Ago(deployment, 30) });
-        await deployment.Me.SendAsync("maria@lopez.example", "Two", "Second", new { receivedAt = Ago(deployment, 20) });
-        await deployment.Me.ReceiveAsync("maria@lopez.example", "Long", new string('x', 40_000), new { receivedAt = Ago(deployment, 15) });
-        await deployment.Me.ReceiveAsync("stranger@unknown.example", "Three", "Third", new { receivedAt = Ago(deployment, 10) });
-    }
+    private object Ago(int minutes) => new { receivedAt = team.Deployment.StartedAt.AddMinutes(-minutes) };
 
-    private static DateTimeOffset Ago(Deployment deployment, int minutes) => deployment.StartedAt.AddMinutes(-minutes);
-
-    private static async Task AssertUndisturbedAsync(Deployment deployment)
+    private async Task AssertUndisturbedAsync()
     {
-        var tasks = await deployment.TasksAsync();
+        var tasks = (await team.Deployment.TasksAsync()).Where(t => t.GetProperty("owner").GetString() == Me.Email).ToList();
         Assert.Equal(["Long", "Long", "One", "Two"], tasks.Select(t => t.GetProperty("Subject").GetString()).Order(StringComparer.Ordinal));
         Assert.Equal(4, tasks.Select(t => t.GetProperty("EmailSync_Key__c").GetString()).Distinct().Count());
-        var history = await deployment.Me.HistoryAsync();
+        var history = await Me.HistoryAsync();
         Assert.Equal(
             ["Long recorded 3", "One recorded 2", "Three no_match 0", "Two recorded 2"],
             history.Select(r => $"{r.GetProperty("subject")} {r.GetProperty("code")} {r.GetProperty("records").GetArrayLength()}").Order(StringComparer.Ordinal));
-        var messages = await deployment.Me.MessagesAsync();
+        var messages = await Me.MessagesAsync();
         Assert.Equal(
             ["Long CRM", "One CRM", "Three ", "Two CRM"],
             messages.Select(m => $"{m.Subject} {string.Join(',', m.Categories)}").Order(StringComparer.Ordinal));
     }
 
-    private static async Task HeldAsync(Deployment deployment, int fault)
+    private async Task HeldAsync(int fault)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
-        while (await deployment.Control.HeldAsync(fault) == 0)
+        while (await team.Control.HeldAsync(fault) == 0)
         {
             await Task.Delay(20, patience.Token);
         }
     }
 
-    private static async Task WaitingAsync(Employee me)
+    private async Task WaitingAsync()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
-        while ((await me.Http.GetAnswerAsync("/api/me/jobs/email/runs")).Json.GetProperty("items").EnumerateArray()
+        while ((await Me.Http.GetAnswerAsync("/api/me/jobs/email/runs")).Json.GetProperty("items").EnumerateArray()
             .All(r => r.GetProperty("state").GetString() != "waiting"))
         {
             await Task.Delay(50, patience.Token);

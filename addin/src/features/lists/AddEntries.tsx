@@ -5,11 +5,15 @@ import { useAnnounce } from "../../ui/announce";
 import { failureText } from "../../ui/failureText";
 import { Notice } from "../../ui/Notice";
 import { listTexts } from "../../ui/texts/lists";
-import { useAddEntries } from "./useIgnoreList";
+import { previewTexts } from "../../ui/texts/preview";
+import { PreviewPanel } from "../../ui/preview/PreviewPanel";
+import { usePreview } from "../../ui/preview/usePreview";
+import { useAddEntries, usePreviewOfEntries } from "./useIgnoreList";
 
 const useStyles = makeStyles({
   form: { display: "flex", flexDirection: "column", alignItems: "flex-start", gap: "12px", maxWidth: "560px" },
   field: { width: "100%" },
+  actions: { display: "flex", flexWrap: "wrap", gap: "8px" },
   wrong: { margin: 0, paddingLeft: "16px", overflowWrap: "anywhere" },
 });
 
@@ -20,7 +24,20 @@ export function AddEntries() {
   const [entries, setEntries] = useState("");
   const [isEmpty, setEmpty] = useState(false);
   const add = useAddEntries();
-  const wrong = isEmpty ? [listTexts.nothingWritten] : wrongOf(add.error);
+  const preview = usePreview();
+  const open = usePreviewOfEntries();
+  const previewed = preview.state.kind === "failed" ? wrongOf(preview.state.error) : [];
+  const wrong = isEmpty ? [listTexts.nothingWritten] : previewed.length > 0 ? previewed : wrongOf(add.error);
+
+  const tryOut = () => {
+    setEmpty(entries.trim() === "");
+    if (entries.trim() !== "") void preview.start(open(entries));
+  };
+
+  const write = (value: string) => {
+    setEntries(value);
+    preview.forget();
+  };
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -31,7 +48,7 @@ export function AddEntries() {
       { body: { entries } },
       {
         onSuccess: () => {
-          setEntries("");
+          write("");
           announce(listTexts.added);
         },
       },
@@ -56,12 +73,20 @@ export function AddEntries() {
           rows={3}
           resize="vertical"
           placeholder={listTexts.entriesExample}
-          onChange={(_, { value }) => setEntries(value)}
+          onChange={(_, { value }) => write(value)}
         />
       </Field>
-      <Button type="submit" appearance="primary" disabledFocusable={add.isPending}>
-        {add.isPending ? listTexts.adding : listTexts.add}
-      </Button>
+      <div className={styles.actions}>
+        <Button type="submit" appearance="primary" disabledFocusable={add.isPending}>
+          {add.isPending ? listTexts.adding : listTexts.add}
+        </Button>
+        <Button appearance="transparent" onClick={tryOut}>
+          {previewTexts.ask}
+        </Button>
+      </div>
+      <div className={styles.field}>
+        <PreviewPanel state={preview.state} onCancel={preview.cancel} onRetry={tryOut} />
+      </div>
     </form>
   );
 }

@@ -19,6 +19,16 @@ export function useRemoveEntry() {
   return useApi().query.useMutation("delete", path, { onSuccess: show });
 }
 
+/** What these entries would have done to one's mail (N2). */
+export function usePreviewOfEntries() {
+  const { client } = useApi();
+  return (entries: string) => async (signal: AbortSignal) => {
+    const { data } = await client.POST("/api/me/ignore-list/preview", { body: { entries }, parseAs: "stream", signal });
+    if (!data) throw new Error("The preview came without a body.");
+    return data;
+  };
+}
+
 function useShow() {
   const client = useQueryClient();
   return async (list: unknown) => {

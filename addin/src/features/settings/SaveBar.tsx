@@ -1,6 +1,7 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, tokens, Tooltip } from "@fluentui/react-components";
 import { useFormState } from "react-hook-form";
 import { common } from "../../ui/texts/common";
+import { previewTexts } from "../../ui/texts/preview";
 import type { FormValues } from "./formValues";
 
 const useStyles = makeStyles({
@@ -9,6 +10,7 @@ const useStyles = makeStyles({
     bottom: 0,
     zIndex: 1,
     display: "flex",
+    flexWrap: "wrap",
     gap: "8px",
     padding: "12px 20px",
     backgroundColor: tokens.colorNeutralBackground1,
@@ -18,7 +20,9 @@ const useStyles = makeStyles({
   },
 });
 
-export function SaveBar({ onCancel }: { onCancel: () => void }) {
+type SaveBarProps = { onCancel: () => void; onPreview?: () => void };
+
+export function SaveBar({ onCancel, onPreview }: SaveBarProps) {
   const styles = useStyles();
   const { isSubmitting } = useFormState<FormValues>();
   return (
@@ -27,6 +31,13 @@ export function SaveBar({ onCancel }: { onCancel: () => void }) {
         {isSubmitting ? common.saving : common.save}
       </Button>
       <Button onClick={onCancel}>{common.cancel}</Button>
+      {onPreview && (
+        <Tooltip content={previewTexts.askHint} relationship="description">
+          <Button appearance="transparent" onClick={onPreview}>
+            {previewTexts.ask}
+          </Button>
+        </Tooltip>
+      )}
     </div>
   );
 }

@@ -1,7 +1,9 @@
 import { makeStyles } from "@fluentui/react-components";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
 import { changeOf, toForm, type FormValues } from "./formValues";
+import { Notice } from "../../ui/Notice";
+import { previewTexts } from "../../ui/texts/preview";
 import { SaveBar } from "./SaveBar";
 import { SettingsContext } from "./settingsContext";
 import type { LoadedSettings, OwnLevel, SettingsChange } from "./settingsApi";
@@ -9,6 +11,9 @@ import { SettingsGroups } from "./SettingsGroups";
 import { SaveTrouble } from "./SaveTrouble";
 import { showFieldErrors } from "./fieldErrors";
 import { UnsavedGuard } from "./UnsavedGuard";
+import { PreviewPanel } from "../../ui/preview/PreviewPanel";
+import { usePreview } from "../../ui/preview/usePreview";
+import { usePreviewOfSettings } from "./settingsPreview";
 
 const useStyles = makeStyles({
   form: { display: "flex", flexDirection: "column", gap: "16px" },
@@ -29,7 +34,15 @@ export function SettingsForm({ loaded: newest, ownLevel, save, onLoadNewer, onCl
   const form = useForm<FormValues>({ defaultValues: toForm(loaded.values), shouldFocusError: false });
   const [trouble, setTrouble] = useState<unknown>(null);
   const [attempts, setAttempts] = useState(0);
+  const [isNothingToShow, setNothingToShow] = useState(false);
   const done = useRef(false);
+  const preview = usePreview();
+  const open = usePreviewOfSettings();
+  const { forget } = preview;
+  // What was said of other values must not stand beside these.
+  useEffect(() => {
+    return form.subscribe({ formState: { values: true }, callback: forget });
+  }, [form, forget]);
 
   const close = (saved: boolean) => {
     done.current = saved;
@@ -39,7 +52,7 @@ export function SettingsForm({ loaded: newest, ownLevel, save, onLoadNewer, onCl
   const submit = async (values: FormValues) => {
     setTrouble(null);
     const change = changeOf(loaded.values, values);
-    if (Object.keys(change.values).length === 0 && change.unset.length === 0) {
+    if (isNothing(change)) {
       close(false);
       return;
     }
@@ -53,6 +66,14 @@ export function SettingsForm({ loaded: newest, ownLevel, save, onLoadNewer, onCl
     }
   };
 
+  const tryOut = (values: FormValues) => {
+    setTrouble(null);
+    const change = changeOf(loaded.values, values);
+    setNothingToShow(isNothing(change));
+    if (!isNothing(change)) void preview.start(open(change));
+  };
+  const ask = () => void form.handleSubmit(tryOut, invalid)();
+
   const invalid = () => {
     setTrouble(null);
     setAttempts((count) => count + 1);
@@ -64,10 +85,14 @@ export function SettingsForm({ loaded: newest, ownLevel, save, onLoadNewer, onCl
         <form noValidate className={styles.form} onSubmit={(event) => void form.handleSubmit(submit, invalid)(event)}>
           <SaveTrouble key={attempts} attempts={attempts} trouble={trouble} onLoadNewer={onLoadNewer} />
           <SettingsGroups />
-          <SaveBar onCancel={() => close(false)} />
+          <PreviewPanel state={preview.state} onCancel={preview.cancel} onRetry={ask} />
+          {isNothingToShow && <Notice intent="info">{previewTexts.nothingChanged}</Notice>}
+          <SaveBar onCancel={() => close(false)} {...(ownLevel === "user" && { onPreview: ask })} />
         </form>
         <UnsavedGuard passes={() => done.current} />
       </FormProvider>
     </SettingsContext>
   );
 }
+
+const isNothing = ({ values, unset }: SettingsChange) => Object.keys(values).length === 0 && unset.length === 0;

@@ -17,11 +17,18 @@ internal static class StateRules
             _ => ReasonCode.RecordedElsewhere,
         },
         Names = fact.Name is null ? [] : [fact.Name],
-        Setting = fact.By == RecordedBy.Colleague ? SettingNames.OncePerOrganisation : null,
-        Level = fact.By == RecordedBy.Colleague ? input.Settings.LevelOf(SettingNames.OncePerOrganisation) : null,
+        Setting = SettingOf(fact.By),
+        Level = SettingOf(fact.By) is { } setting ? input.Settings.LevelOf(setting) : null,
         NotAdded = fact is { By: RecordedBy.Colleague, SeenIds: { } seen } && input.Match is { } match
             ? [.. match.Related.Where(r => !seen.Contains(r.Person.Id)).Select(r => r.Person.Name)]
             : [],
+    };
+
+    private static string? SettingOf(RecordedBy by) => by switch
+    {
+        RecordedBy.Colleague => SettingNames.OncePerOrganisation,
+        RecordedBy.AnotherTool => SettingNames.SkipRecordedElsewhere,
+        _ => null,
     };
 
     /// <summary>D2: the job does not run. A person goes past their own mode, never past a locked one (D16).</summary>

@@ -1,0 +1,33 @@
+const number = (count: number) => count.toLocaleString("en-GB");
+const messages = (count: number) => (count === 1 ? "1 message" : `${number(count)} messages`);
+
+export const previewTexts = {
+  title: "What this would change",
+  ask: "See what this would change",
+  askHint: "Goes through your mail of the last 30 days. Nothing is saved or recorded.",
+  nothingChanged: "Change something first: these are the settings that you have.",
+  reading: "Looking through your mail of the last 30 days…",
+  progressLabel: "Messages looked at",
+  progress: (read: number, total: number | null) =>
+    total === null ? `${number(read)} looked at` : `${number(read)} of ${number(total)} looked at`,
+  cancel: "Stop looking",
+  cancelled: "Stopped. Nothing was changed.",
+  failed: "It could not be worked out.",
+  none: (read: number) =>
+    read === 0
+      ? "There is no mail of the last 30 days in these folders."
+      : `Nothing would change for ${messages(read)} of the last 30 days.`,
+  some: (read: number, more: number, less: number) =>
+    `Of ${messages(read)} of the last 30 days, ${number(more)} more would be recorded and ${number(less)} would no longer be.`,
+  stays: "What is recorded already stays as it is.",
+  partly: "Only a part was looked at",
+  partlyNext: (read: number, total: number | null) =>
+    total === null
+      ? `There was no time for all: these are the newest ${number(read)} of each folder.`
+      : `There was no time for all: ${number(read)} of ${number(total)} messages were looked at.`,
+  more: "Would be recorded",
+  less: "Would no longer be recorded",
+  now: "Now:",
+  then: "Then:",
+  further: (count: number) => `and ${number(count)} more`,
+} as const;

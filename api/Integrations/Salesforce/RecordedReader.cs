@@ -1,0 +1,67 @@
+using EmailSync.Integrations.Salesforce.Wire;
+
+namespace EmailSync.Integrations.Salesforce;
+
+/// <summary>Asks what is in Salesforce already: by our own keys (R6), after doubt and to confirm a duplicate, and by another tool (R9).</summary>
+internal sealed class RecordedReader(SalesforceQueries queries)
+{
+    /// <summary>Of EmailMessage.MessageIdentifier; a longer Message-ID cannot be in it.</summary>
+    private const int LongestIdentifier = 765;
+
+    /// <returns>The ids of the Tasks, by key.</returns>
+    public async Task<IReadOnlyDictionary<string, string>> FindTasksAsync(
+        SalesforceSession session, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        // The field compares without regard to case, and so does its unique index.
+        var asked = keys.Distinct(StringComparer.OrdinalIgnoreCase).ToDictionary(key => key, StringComparer.OrdinalIgnoreCase);
+        const string Key = OrganisationReading.KeyField;
+        return await FindAsync(session, $"SELECT Id, {Key} FROM Task WHERE {Key} IN", asked.Values, Key, key => asked.GetValueOrDefault(key), cancellationToken);
+    }
+
+    /// <returns>The ids of EmailMessages, by the Internet Message-ID as it was asked for; one of them where there are several.</returns>
+    public async Task<IReadOnlyDictionary<string, string>> FindEmailMessagesAsync(
+        SalesforceSession session, IReadOnlyCollection<string> internetMessageIds, CancellationToken cancellationToken)
+    {
+        // Tools write it with brackets or without.
+        var asked = internetMessageIds.Where(id => id.Length <= LongestIdentifier).DistinctBy(Bare, StringComparer.Ordinal).ToDictionary(Bare, StringComparer.Ordinal);
+        const string Identifier = "MessageIdentifier";
+        try
+        {
+            return await FindAsync(
+                session,
+                $"SELECT Id, {Identifier} FROM EmailMessage WHERE {Identifier} IN",
+                asked.Keys.SelectMany(id => new[] { $"<{id}>", id }),
+                Identifier,
+                id => asked.GetValueOrDefault(Bare(id)),
+                cancellationToken);
+        }
+        catch (RemoteException e) when (e.Failure is RemoteFailure.Rejected { Code: "INVALID_FIELD" or "INVALID_TYPE" })
+        {
+            // The user's access went since the last describe: what they may not read does not keep a message from being recorded.
+            return new Dictionary<string, string>();
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>> FindAsync(
+        SalesforceSession session,
+        string head,
+        IEnumerable<string> values,
+        string field,
+        Func<string, string?> known,
+        CancellationToken cancellationToken)
+    {
+        var answers = await queries.AskAsync(session, [.. Soql.WithLists(head, values)], cancellationToken);
+        var found = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var row in answers.Statements.SelectMany(statement => statement.Rows))
+        {
+            if (row.Text(field) is { } value && known(value) is { } asked && row.Id("Id") is { } id)
+            {
+                found[asked] = id;
+            }
+        }
+
+        return found;
+    }
+
+    private static string Bare(string internetMessageId) => internetMessageId.Trim().TrimStart('<').TrimEnd('>');
+}

@@ -1,0 +1,123 @@
+using EmailSync.Tests.Support;
+using Xunit;
+
+namespace EmailSync.Tests.Scenarios;
+
+/// <summary>What is kept for 30 days only, and what for ever (E3).</summary>
+public sealed class RetentionTests(Team team) : IClassFixture<Team>
+{
+    private const long Day = 86_400_000;
+
+    [Fact, Rule("E3"), Rule("R6"), Rule("R8"), Rule("D6")]
+    public async Task Thirty_days_after_its_end_state_a_message_is_forgotten_but_for_what_keeps_it_from_coming_twice()
+    {
+        var me = await team.HireAsync();
+        var customer = await team.CustomerAsync();
+        var old = await me.ReceiveAsync(customer, "Long ago");
+        await me.ReceiveAsync(customer, "Not so long ago");
+        (await me.StartSyncingAsync()).Completed();
+        (await me.SyncNowAsync()).Completed();
+
+        await LaterAsync(async () =>
+        {
+            await AgeAsync(me, 31);
+            await AgeAsync(me, -2, "Not so long ago");
+        });
+
+        await EmployeeSteps.UntilAsync(async () => await me.CodeAsync("Long ago") is null);
+        Assert.Equal("recorded", await me.CodeAsync("Not so long ago"));
+        Assert.Single(await me.RunsAsync());
+        Assert.Equal(["recorded ''"], (await RecordingsAsync(me)).Where(r => r.EndsWith("''", StringComparison.Ordinal)));
+        Assert.Equal(2, (await RecordingsAsync(me)).Count);
+
+        // Exchange tells of it once more, as it does when anything is changed on it.
+        await team.Control.SetCategoriesAsync(me.Email, old.ImmutableId, ["CRM", "Blue"]);
+        (await me.SyncNowAsync()).Completed();
+        Assert.Single(await team.TasksAsync("Long ago"));
+        Assert.Equal("already_recorded", await me.ExplainedCodeAsync(old));
+    }
+
+    [Fact, Rule("E3"), Rule("R8"), Rule("D6")]
+    public async Task What_was_forgotten_can_still_be_undone_and_stays_undone()
+    {
+        var me = await team.HireAsync();
+        var old = await me.ReceiveAsync(await team.CustomerAsync(), "Undone late");
+        (await me.StartSyncingAsync()).Completed();
+        await LaterAsync(() => AgeAsync(me, 31));
+        await EmployeeSteps.UntilAsync(async () => await me.CodeAsync("Undone late") is null);
+
+        Assert.Equal(204, (await me.Http.PostAnswerAsync("/api/me/messages/undo", new { internetMessageId = old.InternetMessageId, restId = old.Id })).Status);
+
+        Assert.Empty(await team.TasksAsync("Undone late"));
+        Assert.Empty((await me.MessageAsync("Undone late")).Categories);
+        (await me.SyncNowAsync()).Completed();
+        Assert.Empty(await team.TasksAsync("Undone late"));
+        Assert.Equal("excluded_user", await me.ExplainedCodeAsync(old));
+    }
+
+    [Fact, Rule("E3")]
+    public async Task What_waited_is_cleared_when_its_time_is_over_though_no_run_looks_at_it()
+    {
+        var me = await team.HireAsync();
+        await me.ReceiveAsync(team.Stranger(), "Nobody's");
+        (await me.StartSyncingAsync()).Completed();
+        Assert.Equal(["waiting kept"], await FactsAsync(me));
+        await me.SaveAsync(new { mode = "off" });
+
+        await LaterAsync(() => AgeAsync(me, 31));
+        await EmployeeSteps.UntilAsync(async () => (await FactsAsync(me))[0] == "ended cleared");
+        Assert.Equal("no_match", await me.CodeAsync("Nobody's"));
+
+        await LaterAsync(() => AgeAsync(me, 30));
+        await EmployeeSteps.UntilAsync(async () => (await FactsAsync(me)).Count == 0);
+    }
+
+    [Fact, Rule("E3")]
+    public async Task What_a_job_left_undecided_when_it_went_off_goes_in_the_end()
+    {
+        var me = await team.HireAsync();
+        await me.ReceiveAsync(team.Stranger(), "Left open");
+        (await me.StartSyncingAsync()).Completed();
+        await me.SaveAsync(new { mode = "off" });
+
+        await LaterAsync(async () =>
+        {
+            await team.Deployment.ChangeDatabaseAsync($"UPDATE messages SET state = 'open', code = NULL WHERE user_id = '{me.Person.ObjectId}'");
+            await AgeAsync(me, 59);
+        });
+        Assert.Equal(["open kept"], await FactsAsync(me));
+
+        await LaterAsync(() => AgeAsync(me, 2));
+        await EmployeeSteps.UntilAsync(async () => (await FactsAsync(me)).Count == 0);
+    }
+
+    /// <summary>Time passes while the service does not run.</summary>
+    private async Task LaterAsync(Func<Task> age)
+    {
+        await team.Api.KillAsync();
+        await age();
+        await team.Api.RestartAsync();
+    }
+
+    /// <summary>So many days are added to the age of all that is stored of somebody's messages, recordings and runs.</summary>
+    private async Task AgeAsync(Employee who, int days, string? subject = null)
+    {
+        var of = $"user_id = '{who.Person.ObjectId}'";
+        var named = subject is null ? "" : $" AND subject = '{subject}'";
+        await team.Deployment.ChangeDatabaseAsync($"""
+            UPDATE recordings SET recorded_at = recorded_at - {days * Day} WHERE {of} AND message_id IN (SELECT id FROM messages WHERE {of}{named});
+            UPDATE messages SET received_at = received_at - {days * Day}, first_seen_at = first_seen_at - {days * Day},
+                decided_at = decided_at - {days * Day}, look_again_until = look_again_until - {days * Day} WHERE {of}{named};
+            """);
+        if (subject is null)
+        {
+            await team.Deployment.ChangeDatabaseAsync($"UPDATE runs SET ended_at = ended_at - {days * Day} WHERE {of}");
+        }
+    }
+
+    private Task<IReadOnlyList<string>> FactsAsync(Employee who) =>
+        team.Api.QueryAsync($"SELECT state || CASE WHEN facts IS NULL THEN ' cleared' ELSE ' kept' END FROM messages WHERE user_id = '{who.Person.ObjectId}'");
+
+    private Task<IReadOnlyList<string>> RecordingsAsync(Employee who) =>
+        team.Api.QueryAsync($"SELECT state || ' ''' || match || '''' FROM recordings WHERE user_id = '{who.Person.ObjectId}'");
+}
