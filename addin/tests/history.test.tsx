@@ -83,6 +83,14 @@ describe("Sync History", () => {
     expect(why.getByText("sam@new.example")).toBeVisible();
   });
 
+  it("leads from a rule to the value of its setting", async () => {
+    const { user } = openApp(api, "/history");
+    await user.click(await screen.findByRole("button", { name: "Why? Offer 1" }));
+    await user.click(within(await screen.findByRole("dialog")).getByRole("link", { name: "What is recorded" }));
+    const value = await screen.findByText("Attempt to Sync All Emails");
+    await waitFor(() => expect(value.parentElement).toHaveFocus());
+  });
+
   it("never paints one message's explanation on another", async () => {
     api.world.explanations["2"] = anExplanation("2", { sentence: "The second one's own sentence." });
     const { user } = openApp(api, "/history");

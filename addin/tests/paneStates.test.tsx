@@ -44,6 +44,17 @@ describe("What is no message of this mailbox", () => {
     expect(outlook.selected.map(({ set }) => set)).toEqual([["DoNotSync"], ["DoNotSync"], ["DoNotSync"]]);
   });
 
+  it("several messages of a shared mailbox, which are left as they are", async () => {
+    const { user } = openPane(api);
+    await card();
+    act(() =>
+      outlook.select(anItem("1", { owner: "sales@contoso.example" }), anItem("2", { owner: "sales@contoso.example" })),
+    );
+    await user.click(await screen.findByRole("button", { name: "Record" }));
+    expect(await screen.findByText(/EmailSync records the mail of your own mailbox/)).toBeVisible();
+    expect(outlook.selected.map(({ set }) => set)).toEqual([[], []]);
+  });
+
   it("a message that Outlook does not hand out, which is not the same as none", async () => {
     outlook.selected = [anItem("1")];
     openPane(api);
@@ -90,11 +101,20 @@ describe("A pane that cannot", () => {
   });
 
   it("says that it is being decided, and asks again by itself", async () => {
-    api.answer(explain, problem(409, "The message is being recorded at this moment."));
+    api.answer(explain, problem(409, "The message is being recorded at this moment.", {}, { code: "being_recorded" }));
     openPane(api);
     expect(await screen.findByText("The message is being recorded at this moment.")).toBeVisible();
+    expect(screen.getByRole("button", { name: "Do Not Record" })).toBeVisible();
     api.asUsual(explain);
     expect(await screen.findByText("Recorded on Maria Lopez.")).toBeVisible();
+  });
+
+  it("says what is wrong where Salesforce cannot be asked, and does not call that being recorded", async () => {
+    api.answer(explain, problem(409, "Salesforce cannot be asked at the moment.", {}, { code: "not_connected" }));
+    openPane(api);
+    expect(await screen.findByText("Salesforce cannot be asked at the moment.")).toBeVisible();
+    expect(screen.queryByText("Not decided yet")).not.toBeInTheDocument();
+    expect(screen.getByRole("button", { name: "Try again" })).toBeVisible();
   });
 
   it("says that it is offline, and loads when it is back", async () => {

@@ -13,6 +13,14 @@ internal sealed class ApiDatabase(string path)
     public Task<int> PlannedAsync() => WithAsync(connection => connection.ExecuteScalarAsync<int>(
         "SELECT COUNT(*) FROM qrtz_triggers WHERE trigger_group = 'email' AND trigger_name LIKE '%.next'"));
 
+    /// <summary>True where no run is under way, and none is due before then.</summary>
+    public Task<bool> IsCalmAsync(DateTimeOffset until) => WithAsync(connection => connection.ExecuteScalarAsync<bool>(
+        """
+        SELECT NOT EXISTS (SELECT 1 FROM runs WHERE state <> 'finished')
+           AND NOT EXISTS (SELECT 1 FROM qrtz_triggers WHERE trigger_group = 'email' AND next_fire_time < @until)
+        """,
+        new { until = until.UtcTicks }));
+
     /// <summary>Makes everybody's next run due, one after the other at equal distances.</summary>
     /// <returns>Each person's instant.</returns>
     public Task<Dictionary<string, DateTimeOffset>> SpreadAsync(DateTimeOffset first, TimeSpan span) => WithAsync(async connection =>

@@ -3,6 +3,9 @@ import createQueryClient, { type OpenapiQueryClient } from "openapi-react-query"
 import { ApiFailure, readProblem } from "./failure";
 import type { paths } from "./schema";
 
+/** In milliseconds: longer than the service itself waits for others. */
+const patience = 100_000;
+
 export type Api = { client: Client<paths>; query: OpenapiQueryClient<paths> };
 
 export type TokenSource = {
@@ -31,10 +34,16 @@ async function send(request: Request, tokens: TokenSource | null): Promise<Respo
 
 async function reach(request: Request, token: string | undefined): Promise<Response> {
   if (token !== undefined) request.headers.set("Authorization", `Bearer ${token}`);
+  // A connection that is half open never answers; what has begun to answer may take its time.
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), patience);
+  request.signal.addEventListener("abort", () => limit.abort(request.signal.reason), { once: true });
   try {
-    return await fetch(request);
+    return await fetch(request, { signal: limit.signal });
   } catch (error) {
     if (request.signal.aborted) throw error;
     throw new ApiFailure({ kind: "unreachable" });
+  } finally {
+    clearTimeout(timer);
   }
 }

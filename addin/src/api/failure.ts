@@ -11,6 +11,8 @@ export type FailureReason =
 export type ProblemWords = {
   title: string | null;
   detail: string | null;
+  /** What our own service calls it; null: it has one meaning only, or is none of ours. */
+  code: string | null;
   /** The person may ask for the same once more, saying that they want it all the same. */
   canOverride: boolean;
   /** Sentences by field, named as in the request: `values.intervalMinutes`. */
@@ -38,6 +40,7 @@ export async function readProblem(response: Response): Promise<ApiFailure> {
     status: response.status,
     title: textOrNull(document.title),
     detail: textOrNull(document.detail),
+    code: textOrNull(document.code),
     canOverride: document.canOverride === true,
     errors: readErrors(document.errors),
   });

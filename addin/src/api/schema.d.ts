@@ -955,7 +955,7 @@ export interface components {
              * @description How many would no longer be recorded; what is recorded stays.
              */
             wouldNoLonger: number;
-            /** @description Up to 200 of them, newest first; only in the last of the stream. */
+            /** @description Up to 100 of either direction, newest first; only in the last of the stream. */
             items: components["schemas"]["PreviewItem"][];
             /** @description Why it could not go on, for people; null: it could. */
             trouble: null | string;

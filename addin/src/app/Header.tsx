@@ -11,7 +11,9 @@ import {
   Text,
 } from "@fluentui/react-components";
 import { NavigationRegular, PersonRegular } from "@fluentui/react-icons";
+import { useState } from "react";
 import { narrow } from "../ui/layout";
+import { Notice } from "../ui/Notice";
 import { common, navigation, signInTexts } from "../ui/texts/common";
 import { PlacesMenu } from "./PlacesMenu";
 import { useSession } from "./SessionContext";
@@ -27,34 +29,42 @@ const useStyles = makeStyles({
 export function Header({ isAdmin }: { isAdmin: boolean }) {
   const styles = useStyles();
   const { identity } = useSession();
+  const [isStuck, setStuck] = useState(false);
+  const signOut = () => {
+    setStuck(false);
+    identity.signOut?.().catch(() => setStuck(true));
+  };
   return (
-    <TopBar>
-      <PlacesMenu isAdmin={isAdmin}>
-        <Button
-          className={styles.onlyNarrow}
-          appearance="subtle"
-          icon={<NavigationRegular />}
-          aria-label={navigation.menu}
-        />
-      </PlacesMenu>
-      <Text size={400} weight="semibold" className={styles.name}>
-        {common.product}
-      </Text>
-      <Menu inline positioning="below-end">
-        <MenuTrigger disableButtonEnhancement>
-          <Button appearance="subtle" icon={<PersonRegular />} className={styles.person}>
-            <span className={styles.personName}>{identity.account?.name}</span>
-          </Button>
-        </MenuTrigger>
-        <MenuPopover>
-          <MenuList>
-            <MenuGroup>
-              <MenuGroupHeader>{identity.account?.username}</MenuGroupHeader>
-              <MenuItem onClick={() => void identity.signOut?.()}>{signInTexts.signOut}</MenuItem>
-            </MenuGroup>
-          </MenuList>
-        </MenuPopover>
-      </Menu>
-    </TopBar>
+    <>
+      <TopBar>
+        <PlacesMenu isAdmin={isAdmin}>
+          <Button
+            className={styles.onlyNarrow}
+            appearance="subtle"
+            icon={<NavigationRegular />}
+            aria-label={navigation.menu}
+          />
+        </PlacesMenu>
+        <Text size={400} weight="semibold" className={styles.name}>
+          {common.product}
+        </Text>
+        <Menu inline positioning="below-end">
+          <MenuTrigger disableButtonEnhancement>
+            <Button appearance="subtle" icon={<PersonRegular />} className={styles.person}>
+              <span className={styles.personName}>{identity.account?.name}</span>
+            </Button>
+          </MenuTrigger>
+          <MenuPopover>
+            <MenuList>
+              <MenuGroup>
+                <MenuGroupHeader>{identity.account?.username}</MenuGroupHeader>
+                <MenuItem onClick={signOut}>{signInTexts.signOut}</MenuItem>
+              </MenuGroup>
+            </MenuList>
+          </MenuPopover>
+        </Menu>
+      </TopBar>
+      {isStuck && <Notice intent="error">{signInTexts.notSignedOut}</Notice>}
+    </>
   );
 }

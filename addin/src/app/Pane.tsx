@@ -74,10 +74,12 @@ function NoOutlook({ error, origin, reload }: { error: unknown; origin: string; 
     );
   }
   return (
-    <main role="alert">
-      <EmptyState wholePage title={paneTexts.noOutlook} action={<Button onClick={reload}>{common.retry}</Button>}>
-        {paneTexts.noOutlookNext}
-      </EmptyState>
+    <main>
+      <div role="status">
+        <EmptyState wholePage title={paneTexts.noOutlook} action={<Button onClick={reload}>{common.retry}</Button>}>
+          {paneTexts.noOutlookNext}
+        </EmptyState>
+      </div>
     </main>
   );
 }

@@ -2,7 +2,8 @@ import { AuthError, PublicClientApplication, type AccountInfo, type SilentReques
 import { ApiFailure } from "../api/failure";
 import type { ClientConfig } from "../api/types";
 import type { Identity } from "./identity";
-import { asksForThePerson } from "./msalFailures";
+import { inTime, patience } from "./inTime";
+import { silentFailure } from "./msalFailures";
 
 /** Entra's sign-in by redirect. Finishes a sign-in that this page load is the answer to, and puts its address back. */
 export async function connectMsal(config: ClientConfig): Promise<Identity> {
@@ -72,8 +73,8 @@ async function acquireToken(
     redirectUri: `${window.location.origin}/auth.html`,
   };
   try {
-    return (await app.acquireTokenSilent(request)).accessToken;
+    return (await inTime(app.acquireTokenSilent(request), patience)).accessToken;
   } catch (error) {
-    throw new ApiFailure({ kind: asksForThePerson(error) ? "signedOut" : "unreachable" });
+    throw silentFailure(error);
   }
 }

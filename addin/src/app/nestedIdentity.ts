@@ -7,10 +7,9 @@ import {
 import { ApiFailure } from "../api/failure";
 import type { ClientConfig } from "../api/types";
 import type { Identity } from "./identity";
-import { asksForThePerson } from "./msalFailures";
+import { inTime, patience } from "./inTime";
+import { silentFailure } from "./msalFailures";
 
-/** Outlook's bridge has no time-out of its own. In milliseconds. */
-const patience = 20_000;
 /** A person types a password and takes up a phone. */
 const personsPatience = 120_000;
 
@@ -67,8 +66,7 @@ async function silently(app: IPublicClientApplication, scopes: string[], fresh: 
       patience,
     );
   } catch (error) {
-    if (error instanceof ApiFailure) throw error;
-    throw new ApiFailure({ kind: asksForThePerson(error) ? "signedOut" : "unreachable" });
+    throw silentFailure(error);
   }
 }
 
@@ -79,11 +77,4 @@ async function asking(app: IPublicClientApplication, scopes: string[]) {
     if (!(error instanceof AuthError)) throw error;
     throw new ApiFailure({ kind: "signInRefused", words: error.errorMessage || error.errorCode });
   }
-}
-
-function inTime<T>(answer: Promise<T>, milliseconds: number): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new ApiFailure({ kind: "signInUnanswered" })), milliseconds);
-    answer.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }

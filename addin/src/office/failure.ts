@@ -8,6 +8,8 @@ export type OfficeReason =
   | { kind: "unsupported" }
   /** Another message is selected than the one that the call was meant for. */
   | { kind: "selectionMoved" }
+  /** The message is in a mailbox that is not the person's own. */
+  | { kind: "notOwn" }
   /** Outlook's own words, in the language of the person. */
   | { kind: "refused"; name: string; words: string };
 

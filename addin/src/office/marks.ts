@@ -1,6 +1,7 @@
 import { call } from "./call";
-import { officeReason } from "./failure";
+import { OfficeFailure, officeReason } from "./failure";
 import { itemStill } from "./item";
+import { isOwnMailbox, sharedMailbox } from "./mailbox";
 
 export type Mark = "record" | "doNotRecord";
 
@@ -10,22 +11,28 @@ const record: Category = { name: "CRM", color: "Preset7" };
 const doNotRecord: Category = { name: "DoNotSync", color: "Preset0" };
 
 /**
- * O2: puts the mark's category on the message that is read and takes the other's off.
+ * O2: puts the mark's category on the message that is read and takes the other's off; never in another person's mailbox.
  * @param key The message meant; another one that is selected meanwhile is left alone.
  */
-export function markMessage(mark: Mark, key: string): Promise<void> {
-  return changeCategories(mark, () => itemStill(key).categories);
+export async function markMessage(mark: Mark, key: string): Promise<void> {
+  if ((await sharedMailbox(key)) !== null) throw new OfficeFailure({ kind: "notOwn" });
+  await changeCategories(mark, () => itemStill(key).categories);
 }
 
 /**
  * The same for several selected messages, by their ids there, one after the other: Outlook opens no second one.
  * Calls `marked` with how many are done after each; ends at the first that fails. Needs Mailbox 1.15.
  */
-export async function markSelected(
-  mark: Mark,
-  itemIds: readonly string[],
-  marked: (count: number) => void,
-): Promise<void> {
+export function markSelected(mark: Mark, itemIds: readonly string[], marked: (count: number) => void): Promise<void> {
+  const mine = before.then(() => markEach(mark, itemIds, marked));
+  before = mine.catch(() => undefined);
+  return mine;
+}
+
+/** Whoever goes on to other messages and marks these too waits for the first to end. */
+let before: Promise<void> = Promise.resolve();
+
+async function markEach(mark: Mark, itemIds: readonly string[], marked: (count: number) => void): Promise<void> {
   for (const [index, itemId] of itemIds.entries()) {
     await markLoaded(mark, itemId);
     marked(index + 1);
@@ -37,9 +44,11 @@ async function markLoaded(mark: Mark, itemId: string): Promise<void> {
     Office.context.mailbox.loadItemByIdAsync(itemId, done),
   );
   try {
+    if (!(await isOwnMailbox(item))) throw new OfficeFailure({ kind: "notOwn" });
     await changeCategories(mark, () => item.categories);
   } finally {
-    await call((done) => item.unloadAsync(done));
+    // What was marked is marked, whether Outlook closes the message or not.
+    await call((done) => item.unloadAsync(done)).catch(() => undefined);
   }
 }
 

@@ -3,6 +3,8 @@ import { itemStill } from "./item";
 
 /** Gives a ribbon button its deed. The name is the manifest's; Outlook hears of the end in every case. */
 export function onCommand(name: string, run: () => Promise<void>) {
+  // Outlook begins to send commands once somebody has asked whether it is ready.
+  void Office.onReady();
   Office.actions.associate(name, (event: Office.AddinCommands.Event) => {
     // A command that is not completed keeps every later one waiting.
     void run()

@@ -67,9 +67,14 @@ export function watchSelection(): SelectionSource {
     } else show(one);
   };
 
-  void look();
-  on(Office.EventType.ItemChanged, look);
-  if (supports("1.13")) on(Office.EventType.SelectedItemsChanged, look);
+  // A message that Outlook cannot describe must not leave the one before on show (O1).
+  const follow = () =>
+    look().catch(() => {
+      show({ kind: "withheld" });
+    });
+  void follow();
+  on(Office.EventType.ItemChanged, follow);
+  if (supports("1.13")) on(Office.EventType.SelectedItemsChanged, follow);
   return {
     current: () => current,
     subscribe: (changed) => {
@@ -86,7 +91,9 @@ function theItem(): Selection {
   if (isAppointment(item)) return { kind: "meeting" };
   // Only what is read has a class.
   if (!isBeingRead(item)) return { kind: "draft" };
-  return item.itemClass.toUpperCase().startsWith("IPM.SCHEDULE") ? { kind: "meeting" } : snapshot(item);
+  // Not every Outlook tells the class.
+  const itemClass = item.itemClass as string | undefined;
+  return itemClass?.toUpperCase().startsWith("IPM.SCHEDULE") ? { kind: "meeting" } : snapshot(item);
 }
 
 function snapshot(item: Office.MessageRead): SelectedMessage {

@@ -3,7 +3,7 @@ import type { Finding } from "../api/types";
 import { AppLink } from "./AppLink";
 import { StateBadge } from "./StateBadge";
 import { explanationTexts, levelNames } from "./texts/history";
-import { settingName } from "./texts/settings";
+import { isOwnSetting, settingName } from "./texts/settings";
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: "none", display: "flex", flexDirection: "column", gap: "8px" },
@@ -45,18 +45,29 @@ function Source({ finding: { setting, level } }: { finding: Finding }) {
   const styles = useStyles();
   if (setting === null && level === null) return null;
   const by = level === null ? "" : levelNames[level];
+  const place = setting === null ? null : placeOf(setting);
   return (
     <Text size={200} className={styles.quiet}>
       {setting === null ? (
         explanationTexts.level(by)
       ) : (
         <>
-          <AppLink to={setting === "ignoreList" ? "/ignore-list" : "/settings"} inline>
-            {settingName(setting)}
-          </AppLink>
+          {place === null ? (
+            settingName(setting)
+          ) : (
+            <AppLink to={place} inline>
+              {settingName(setting)}
+            </AppLink>
+          )}
           {by !== "" && `: ${by}`}
         </>
       )}
     </Text>
   );
+}
+
+/** Where a person finds it; null: what only the organisation sets is on no page of theirs. */
+function placeOf(setting: string): string | null {
+  if (setting === "ignoreList") return "/ignore-list";
+  return isOwnSetting(setting) ? `/settings?show=${encodeURIComponent(setting)}` : null;
 }

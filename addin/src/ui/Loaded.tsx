@@ -42,7 +42,7 @@ export function Loaded<Data>({ query, what, skeleton, children }: LoadedProps<Da
     return <EmptyState icon={<CloudOffRegular />} title={failures.offline(what)} action={retry} />;
   if (query.error !== null && query.fetchStatus === "idle") {
     return (
-      <div role="alert">
+      <div role="status">
         <EmptyState icon={<ErrorCircleRegular />} title={failures.failed(what)} action={retry}>
           {failureText(query.error)}
         </EmptyState>

@@ -1,6 +1,6 @@
-import type { Outcome } from "../api/types";
+import type { HistoryItem, Outcome } from "../api/types";
 import { StateBadge, type Tone } from "./StateBadge";
-import { outcomeNames } from "./texts/history";
+import { outcomeName } from "./texts/history";
 
 export const outcomeTones: Record<Outcome, Tone> = {
   recorded: "good",
@@ -13,6 +13,8 @@ export const outcomeTones: Record<Outcome, Tone> = {
   out_of_scope: "neutral",
 };
 
-export function OutcomeBadge({ outcome }: { outcome: Outcome }) {
-  return <StateBadge tone={outcomeTones[outcome]}>{outcomeNames[outcome]}</StateBadge>;
+type OutcomeBadgeProps = { of: Pick<HistoryItem, "outcome" | "code" | "lookedAtAgain"> };
+
+export function OutcomeBadge({ of }: OutcomeBadgeProps) {
+  return <StateBadge tone={outcomeTones[of.outcome]}>{outcomeName(of)}</StateBadge>;
 }

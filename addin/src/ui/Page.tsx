@@ -15,10 +15,13 @@ type PageProps = { title: string; lead?: string; action?: ReactNode; children: R
 export function Page({ title, lead, action, children }: PageProps) {
   const styles = useStyles();
   const heading = useRef<HTMLHeadingElement>(null);
-  const opened = useRef(useLocation().key);
+  const { key, search } = useLocation();
+  const opened = useRef({ key, goesFurther: new URLSearchParams(search).has("show") });
   useEffect(() => {
-    // Only somebody who followed a link is taken to the new page's title; the first page leaves the focus alone.
-    if (opened.current !== "default") heading.current?.focus({ preventScroll: true });
+    // Only somebody who followed a link is taken to the new page's title, or further where the link says so; the
+    // first page leaves the focus alone.
+    if (opened.current.key !== "default" && !opened.current.goesFurther)
+      heading.current?.focus({ preventScroll: true });
   }, []);
   useEffect(() => {
     document.title = `${title} · ${common.product}`;

@@ -11,7 +11,8 @@ export type Call = {
   headers: IncomingMessage["headers"];
   body: unknown;
 };
-export type Reply = { status?: number; body?: unknown; etag?: string };
+/** With `events` the answer is a stream of them, each sent when it comes. */
+export type Reply = { status?: number; body?: unknown; etag?: string; events?: AsyncIterable<object> };
 type Handler = (call: Call) => Reply | Promise<Reply>;
 
 /** The API over real HTTP: a world that it answers from, what it was asked, and answers that a test puts in its place. */
@@ -85,6 +86,7 @@ export class FakeApi {
     const reply = await (this.#instead.get(route) ?? ((asked) => this.#usual(route, asked)))(call);
     const status = reply.status ?? 200;
     if (reply.etag) response.setHeader("ETag", reply.etag);
+    if (reply.events) return stream(response, reply.events);
     if (reply.body === undefined) return void response.writeHead(status).end();
     response.setHeader("Content-Type", status < 400 ? "application/json" : "application/problem+json");
     response.writeHead(status).end(JSON.stringify(reply.body));
@@ -198,6 +200,12 @@ export class FakeApi {
     const explanation = id === undefined ? undefined : this.world.explanations[id];
     return explanation ? { body: explanation } : { status: 404, body: { title: "Not found." } };
   }
+}
+
+async function stream(response: ServerResponse, events: AsyncIterable<object>) {
+  response.writeHead(200, { "Content-Type": "text/event-stream" });
+  for await (const event of events) response.write(`data: ${JSON.stringify(event)}\n\n`);
+  response.end();
 }
 
 async function readBody(request: IncomingMessage): Promise<unknown> {

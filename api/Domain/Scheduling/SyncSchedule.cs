@@ -72,5 +72,9 @@ public static class SyncSchedule
         return TimeSpan.FromSeconds(BinaryPrimitives.ReadUInt32BigEndian(hash) % (most + 1));
     }
 
+    /// <summary>A person's place among all, from 0 to below 1 and always the same: what concerns everybody at once is spread by it.</summary>
+    public static double PlaceOf(string userId) =>
+        BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(userId)).AsSpan(4)) / (uint.MaxValue + 1.0);
+
     private static LocalDate DateOf(Instant instant, ScheduleSettings settings) => instant.InZone(settings.Zone).Date;
 }

@@ -7,9 +7,6 @@ namespace EmailSync.Features.Evaluation;
 /// <summary>How long a message's row stays (E3).</summary>
 internal sealed class MessageRetention(Database database)
 {
-    /// <summary>So many rows in a transaction, so that runs need not wait for it.</summary>
-    private const int BatchSize = 1_000;
-
     /// <summary>Clears what the decision needed of messages whose time is over, also where no run closes them, since the job is off.</summary>
     public Task<int> ClearOverdueAsync(string userId, string kind, DateTimeOffset now, CancellationToken cancellationToken) =>
         InBatchesAsync(
@@ -18,9 +15,9 @@ internal sealed class MessageRetention(Database database)
             WHERE rowid IN (
                 SELECT rowid FROM messages
                 WHERE user_id = @userId AND kind = @kind AND state = 'waiting' AND look_again_until <= @now
-                LIMIT @BatchSize)
+                LIMIT @Size)
             """,
-            new { userId, kind, now = now.ToStored(), BatchSize },
+            new { userId, kind, now = now.ToStored(), Batches.Size },
             cancellationToken);
 
     /// <summary>
@@ -36,9 +33,9 @@ internal sealed class MessageRetention(Database database)
                 SELECT rowid FROM messages
                 WHERE user_id = @userId AND kind = @kind AND state = 'ended' AND COALESCE(received_at, first_seen_at) <= @before
                   AND MAX(COALESCE(decided_at, first_seen_at), COALESCE(look_again_until, 0)) <= @before
-                LIMIT @BatchSize)
+                LIMIT @Size)
             """,
-            new { userId, kind, before = (now - ReasonCodes.Horizon).ToStored(), BatchSize },
+            new { userId, kind, before = (now - ReasonCodes.Horizon).ToStored(), Batches.Size },
             cancellationToken);
 
     /// <summary>Deletes what a job that went off left undecided, once it could not be recorded any more and 30 days have passed since.</summary>
@@ -51,23 +48,14 @@ internal sealed class MessageRetention(Database database)
                 SELECT rowid FROM messages
                 WHERE user_id = @userId AND kind = @kind AND state IN ('seen', 'open') AND wish = 0
                   AND MAX(COALESCE(received_at, 0), first_seen_at) <= @before
-                LIMIT @BatchSize)
+                LIMIT @Size)
             """,
-            new { userId, kind, before = (now - ReasonCodes.Horizon - ReasonCodes.Horizon).ToStored(), BatchSize },
+            new { userId, kind, before = (now - ReasonCodes.Horizon - ReasonCodes.Horizon).ToStored(), Batches.Size },
             cancellationToken);
 
-    private async Task<int> InBatchesAsync(string sql, object parameters, CancellationToken cancellationToken)
-    {
-        var total = 0;
-        int changed;
-        do
-        {
-            changed = await database.WriteAsync(
-                (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken)),
-                cancellationToken);
-            total += changed;
-        }
-        while (changed == BatchSize);
-        return total;
-    }
+    private Task<int> InBatchesAsync(string sql, object parameters, CancellationToken cancellationToken) =>
+        Batches.AllAsync(
+            token => database.WriteAsync(
+                (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: token)), token),
+            cancellationToken);
 }

@@ -102,7 +102,8 @@ internal static class HistoryEndpoints
             { Undecided: Undecided.NoSalesforce } => TypedResults.Problem(
                 (await stops.FindAsync(me.Id, cancellationToken))?.Sentence ?? "Salesforce cannot be asked at the moment.",
                 statusCode: StatusCodes.Status409Conflict,
-                title: "The sync is stopped."),
+                title: "The sync is stopped.",
+                extensions: Coded("not_connected")),
             { } undecided => Undecidable(undecided.Undecided),
         };
     }
@@ -151,7 +152,13 @@ internal static class HistoryEndpoints
             });
 
     private static ProblemHttpResult Undecidable(Undecided why) => why == Undecided.NoSalesforce
-        ? TypedResults.Problem("Salesforce cannot be asked at the moment.", statusCode: StatusCodes.Status409Conflict, title: "The sync is stopped.")
+        ? TypedResults.Problem(
+            "Salesforce cannot be asked at the moment.", statusCode: StatusCodes.Status409Conflict, title: "The sync is stopped.", extensions: Coded("not_connected"))
         : TypedResults.Problem(
-            "The message is being recorded at this moment. Ask again in a few seconds.", statusCode: StatusCodes.Status409Conflict, title: "Not decided yet.");
+            "The message is being recorded at this moment. Ask again in a few seconds.",
+            statusCode: StatusCodes.Status409Conflict,
+            title: "Not decided yet.",
+            extensions: Coded("being_recorded"));
+
+    private static Dictionary<string, object?> Coded(string code) => new() { ["code"] = code };
 }

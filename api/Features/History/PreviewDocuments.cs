@@ -15,7 +15,7 @@ internal sealed record PreviewItem(string Subject, Sender? From, DateTimeOffset?
 /// <param name="Total">How many there are; null: Exchange does not say.</param>
 /// <param name="WouldRecord">How many would be recorded that are not.</param>
 /// <param name="WouldNoLonger">How many would no longer be recorded; what is recorded stays.</param>
-/// <param name="Items">Up to 200 of them, newest first; only in the last of the stream.</param>
+/// <param name="Items">Up to 100 of either direction, newest first; only in the last of the stream.</param>
 /// <param name="Trouble">Why it could not go on, for people; null: it could.</param>
 internal sealed record PreviewDocument(
     bool IsDone,

@@ -14,7 +14,7 @@ namespace EmailSync.Features.History;
 internal static class PreviewEndpoints
 {
     private const string Stream = "text/event-stream";
-    private const int MostItems = 200;
+    private const int MostItems = 100;
 
     public static void MapPreview(this IEndpointRouteBuilder history)
     {
@@ -86,10 +86,13 @@ internal static class PreviewEndpoints
                 step.Total,
                 then[true].Count(),
                 then[false].Count(),
-                step.IsDone ? [.. step.Differing.OrderByDescending(d => d.Message.Date).Take(MostItems).Select(d => Item(d, words))] : [],
+                step.IsDone ? [.. Newest(then[true], words), .. Newest(then[false], words)] : [],
                 step.Failure is { } failure ? Sentence(failure) : null);
         }
     }
+
+    private static IEnumerable<PreviewItem> Newest(IEnumerable<Differing> differing, HistoryReader.Reader words) =>
+        differing.OrderByDescending(d => d.Message.Date).Take(MostItems).Select(d => Item(d, words));
 
     private static PreviewItem Item(Differing differing, HistoryReader.Reader words)
     {
@@ -108,5 +111,5 @@ internal static class PreviewEndpoints
         words.Words with { IsForecast = true, PeopleNames = [.. (decision.Match?.Related ?? []).Select(r => r.Person.Name)] });
 
     private static string Sentence(RemoteFailure failure) =>
-        $"{(failure.System == RemoteSystem.Salesforce ? "Salesforce" : "Exchange")} did not answer, so only a part was looked at.";
+        $"{(failure.System == RemoteSystem.Salesforce ? "Salesforce" : "Exchange")} could not be asked any further.";
 }

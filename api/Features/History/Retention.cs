@@ -4,6 +4,7 @@ using EmailSync.Features.Me;
 using EmailSync.Features.Recording;
 using EmailSync.Features.Settings;
 using EmailSync.Features.Sync;
+using EmailSync.Storage;
 
 namespace EmailSync.Features.History;
 
@@ -21,7 +22,7 @@ internal sealed class Retention(
             {
                 await ClearAsync(stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 // Tomorrow's tries again; nothing depends on it but the promise, which the log tells of.
                 logger.RetentionFailed(e);
@@ -42,8 +43,9 @@ internal sealed class Retention(
             deleted += await messages.DeleteUndecidedAsync(user.Id, JobKinds.Email, now, cancellationToken);
         }
 
-        var cleared = await matches.ClearAsync(now - ReasonCodes.Horizon, cancellationToken);
-        var forgotten = await runs.DeleteFinishedAsync(JobKinds.Email, now - ReasonCodes.Horizon, cancellationToken);
+        var before = now - ReasonCodes.Horizon;
+        var cleared = await Batches.AllAsync(token => matches.ClearAsync(before, Batches.Size, token), cancellationToken);
+        var forgotten = await Batches.AllAsync(token => runs.DeleteFinishedAsync(JobKinds.Email, before, Batches.Size, token), cancellationToken);
         logger.Retained(deleted, cleared, forgotten);
     }
 }

@@ -6,13 +6,19 @@ namespace EmailSync.Features.Recording;
 /// <summary>How long the ledger knows whom a recording was related to (E3); that it was made it knows for ever (R6).</summary>
 internal sealed class MatchRetention(Database database)
 {
-    /// <summary>Clears the people of recordings that were completed before then.</summary>
+    /// <summary>Clears the people of up to so many recordings that were completed before then.</summary>
     /// <returns>How many.</returns>
-    public Task<int> ClearAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+    public Task<int> ClearAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) =>
         database.WriteAsync(
             (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
-                "UPDATE recordings SET match = @cleared WHERE state IN ('recorded', 'undone') AND match <> '' AND recorded_at <= @before",
-                new { cleared = MatchDocument.Cleared, before = before.ToStored() },
+                """
+                UPDATE recordings SET match = @cleared
+                WHERE rowid IN (
+                    SELECT rowid FROM recordings
+                    WHERE state IN ('recorded', 'undone') AND match <> '' AND recorded_at <= @before
+                    LIMIT @most)
+                """,
+                new { cleared = MatchDocument.Cleared, before = before.ToStored(), most },
                 transaction,
                 cancellationToken: cancellationToken)),
             cancellationToken);

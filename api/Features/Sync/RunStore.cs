@@ -162,16 +162,20 @@ internal sealed class RunStore(Database database, TimeProvider time)
                 $"{Columns} WHERE kind = @kind AND state <> 'finished'", new { kind }, cancellationToken: cancellationToken))).AsList(),
             cancellationToken);
 
-    /// <summary>Deletes runs that ended before then, but for the last one of each person (E3).</summary>
+    /// <summary>Deletes up to so many runs that ended before then, but for the last one of each person (E3).</summary>
     /// <returns>How many.</returns>
-    public Task<int> DeleteFinishedAsync(string kind, DateTimeOffset before, CancellationToken cancellationToken) =>
+    public Task<int> DeleteFinishedAsync(string kind, DateTimeOffset before, int most, CancellationToken cancellationToken) =>
         database.WriteAsync(
             (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
                 """
-                DELETE FROM runs WHERE kind = @kind AND state = 'finished' AND ended_at <= @before
-                    AND id NOT IN (SELECT MAX(id) FROM runs WHERE kind = @kind AND state = 'finished' GROUP BY user_id)
+                DELETE FROM runs
+                WHERE rowid IN (
+                    SELECT rowid FROM runs
+                    WHERE kind = @kind AND state = 'finished' AND ended_at <= @before
+                      AND id NOT IN (SELECT MAX(id) FROM runs WHERE kind = @kind AND state = 'finished' GROUP BY user_id)
+                    LIMIT @most)
                 """,
-                new { kind, before = before.ToStored() },
+                new { kind, before = before.ToStored(), most },
                 transaction,
                 cancellationToken: cancellationToken)),
             cancellationToken);

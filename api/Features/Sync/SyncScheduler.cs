@@ -158,12 +158,8 @@ internal sealed class SyncScheduler(SettingsStore settings, SyncStops stops, Run
         await StopAsync([.. off.Select(s => s.UserId)], cancellationToken);
     }
 
-    private DateTimeOffset SpreadFirst(EnabledUser person)
-    {
-        var interval = TimeSpan.FromMinutes(person.Settings.IntervalMinutes);
-        var offset = SyncSchedule.OffsetOf(person.UserId, ScheduleSettings.Of(person.Settings, person.UserId));
-        return time.GetUtcNow() + (interval * (offset.TotalSeconds / TimeSpan.FromMinutes(3).TotalSeconds));
-    }
+    private DateTimeOffset SpreadFirst(EnabledUser person) =>
+        time.GetUtcNow() + (TimeSpan.FromMinutes(person.Settings.IntervalMinutes) * SyncSchedule.PlaceOf(person.UserId));
 
     /// <summary>No scheduled runs until what stopped the job is mended (B4).</summary>
     public Task StopAsync(string userId, CancellationToken cancellationToken) => StopAsync([userId], cancellationToken);

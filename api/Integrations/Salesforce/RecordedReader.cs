@@ -22,8 +22,8 @@ internal sealed class RecordedReader(SalesforceQueries queries)
     public async Task<IReadOnlyDictionary<string, string>> FindEmailMessagesAsync(
         SalesforceSession session, IReadOnlyCollection<string> internetMessageIds, CancellationToken cancellationToken)
     {
-        // Tools write it with brackets or without.
-        var asked = internetMessageIds.Where(id => id.Length <= LongestIdentifier).DistinctBy(Bare, StringComparer.Ordinal).ToDictionary(Bare, StringComparer.Ordinal);
+        // Tools write it with brackets or without, and the field compares without regard to case.
+        var asked = internetMessageIds.Where(id => id.Length <= LongestIdentifier).DistinctBy(Bare, StringComparer.OrdinalIgnoreCase).ToDictionary(Bare, StringComparer.OrdinalIgnoreCase);
         const string Identifier = "MessageIdentifier";
         try
         {

@@ -13,6 +13,9 @@ internal sealed class MailboxesPart(Deployment deployment, int mailboxes)
     /// <summary>The scheduler looks at most half a minute ahead, and is not told that the instants have been written anew.</summary>
     private static readonly TimeSpan Lead = TimeSpan.FromSeconds(35);
 
+    /// <summary>While the instants are written anew nobody's run may be under way, or it would plan its next over what was written.</summary>
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(5);
+
     private readonly ApiDatabase _database = new(deployment.Api.DatabasePath);
 
     public static async Task<Findings> RunAsync(IReadOnlyList<int> sizes)
@@ -63,6 +66,11 @@ internal sealed class MailboxesPart(Deployment deployment, int mailboxes)
     private async Task<Round> RoundAsync(string name)
     {
         await deployment.Control.ResetCountersAsync();
+        while (!await _database.IsCalmAsync(TimeProvider.System.GetUtcNow() + Calm))
+        {
+            await Task.Delay(500);
+        }
+
         var span = TimeSpan.FromSeconds(mailboxes < 20 ? 3 : mailboxes < 100 ? 20 : mailboxes < 1_000 ? 60 : 180);
         var first = TimeProvider.System.GetUtcNow() + Lead;
         var due = await _database.SpreadAsync(first, span);

@@ -66,6 +66,10 @@ public sealed class LookTests(BrowserFixture fixture)
 
         await visit.GoToAsync("/jobs");
         await visit.GoToAsync("/settings/edit");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Past days" }).FillAsync("14");
+        await visit.Button("See what this would change").ClickAsync();
+        await page.GetByRole(AriaRole.Region, new() { Name = "What this would change" }).GetByText("of the last 30 days").WaitForAsync();
+        await LookAtAsync("settings-preview");
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Past days" }).FillAsync("40");
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Sync Frequency" }).FillAsync("1");
         await visit.Button("Save").ClickAsync();

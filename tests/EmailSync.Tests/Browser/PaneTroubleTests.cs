@@ -33,6 +33,7 @@ public sealed class PaneTroubleTests(BrowserFixture fixture)
             await outlook.PaneButton("Record").ClickAsync();
             await Expect(outlook.Message("Second")).ToContainTextAsync("CRM");
             await Expect(outlook.Message("Second")).Not.ToContainTextAsync("DoNotSync");
+            Assert.Empty(await outlook.FindingsAsync());
             await outlook.Visit.PictureAsync("pane-away");
         }
         finally
@@ -56,8 +57,10 @@ public sealed class PaneTroubleTests(BrowserFixture fixture)
         await outlook.ReadAsync("First");
         await Expect(outlook.State).ToContainTextAsync("Sync is stopped");
         await Expect(outlook.State).ToContainTextAsync("The connection to Salesforce has expired or was revoked. Connect again.");
+        Assert.Empty(await outlook.FindingsAsync());
         await outlook.State.GetByRole(AriaRole.Button, new() { Name = "Connect again" }).ClickAsync();
         await outlook.Pane.GetByRole(AriaRole.Heading, new() { Name = "Connections" }).WaitForAsync();
+        Assert.Empty(await outlook.FindingsAsync());
 
         var salesforce = await outlook.Page.RunAndWaitForPopupAsync(() => outlook.PaneButton("Connect again").ClickAsync());
         await salesforce.GetByRole(AriaRole.Button, new() { Name = "Allow" }).ClickAsync();
@@ -91,6 +94,8 @@ public sealed class PaneTroubleTests(BrowserFixture fixture)
 
         await Expect(sentence).ToBeVisibleAsync();
         await Expect(outlook.PaneButton("Try again")).ToBeVisibleAsync();
+        await visit.Page.Clock.ResumeAsync();
+        Assert.Empty(await outlook.FindingsAsync());
         await visit.PictureAsync("pane-unanswered");
     }
 
@@ -102,6 +107,8 @@ public sealed class PaneTroubleTests(BrowserFixture fixture)
         await using var outlook = await fixture.OutlookAsync(me, "signIn=consent");
         await outlook.ReadAsync("First");
 
+        await outlook.PaneButton("Sign in").WaitForAsync();
+        Assert.Empty(await outlook.FindingsAsync());
         await outlook.PaneButton("Sign in").ClickAsync();
         await outlook.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Allow" }).ClickAsync();
         await outlook.State.WaitForAsync();

@@ -77,6 +77,11 @@ public sealed class SyncScheduleTests
 
         Assert.Equal((TimeSpan.Zero, TimeSpan.FromMinutes(3)), (offsets.Min(), offsets.Max()));
         Assert.Equal(offsets[0], SyncSchedule.OffsetOf("user-0", schedule));
+
+        var places = Enumerable.Range(0, 2_000).Select(i => SyncSchedule.PlaceOf($"user-{i}")).ToList();
+        Assert.All(places, place => Assert.InRange(place, 0, 1));
+        Assert.Equal(2_000, places.Distinct().Count());
+        Assert.All(places.GroupBy(place => (int)(place * 10)), tenth => Assert.InRange(tenth.Count(), 120, 280));
     }
 
     [Fact, Rule("T7")]

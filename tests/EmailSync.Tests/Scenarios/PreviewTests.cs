@@ -99,24 +99,29 @@ public sealed class PreviewTests(Team team)
         await EmployeeSteps.UntilAsync(async () => await team.Control.HeldAsync(held) == 1);
         await leave.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
-        await team.Control.RemoveFaultAsync(held);
         var since = (await team.Control.RequestsAsync("graph")).Next;
+        await team.Control.RemoveFaultAsync(held);
         Assert.Equal("off", await me.ExplainedCodeAsync((await me.MessagesAsync())[0]));
-        Assert.DoesNotContain((await team.Control.RequestsAsync("graph", since)).Items, r => r.Path.EndsWith("/messages", StringComparison.Ordinal));
+        Assert.True((await team.Control.RequestsAsync("graph", since)).Items.Count(r => r.Path.EndsWith("/messages", StringComparison.Ordinal)) <= 1, "The next page was read.");
     }
 
     [Fact, Rule("N2"), Rule("B3")]
     public async Task Trouble_on_the_way_ends_it_with_what_was_looked_at()
     {
         var me = await team.HireAsync();
-        await me.ReceiveAsync(await team.CustomerAsync(), "Behind the trouble", more: new { receivedAt = team.Ago(1) });
-        var fault = await team.Control.AddFaultAsync(new { system = "graph", kind = "refuse", route = $"GET */users/{me.Person.ObjectId}/mailFolders/*/messages*", count = 100, status = 403, code = "ErrorAccessDenied" });
+        var customer = await team.CustomerAsync();
+        for (var i = 0; i < 120; i++)
+        {
+            await me.ReceiveAsync(customer, $"Before the trouble {i}", more: new { receivedAt = team.Ago(1 + (i / 10.0)) });
+        }
+
+        var fault = await team.Control.AddFaultAsync(new { system = "graph", kind = "refuse", route = $"GET */users/{me.Person.ObjectId}/*messages*", query = "*skip*", count = 100, status = 403, code = "ErrorAccessDenied" });
 
         var result = (await PreviewAsync(me, OfSettings, new { values = new { mode = "all" } }))[^1];
         await team.Control.RemoveFaultAsync(fault);
 
-        Assert.Equal((true, false, "Exchange did not answer, so only a part was looked at."),
-            (result.GetProperty("isDone").GetBoolean(), result.GetProperty("isComplete").GetBoolean(), Text(result, "trouble")));
+        Assert.Equal((true, false, 100, 120, 100, 0), Numbers(result));
+        Assert.Equal("Exchange could not be asked any further.", Text(result, "trouble"));
     }
 
     [Fact, Rule("N2"), Rule("B1"), Rule("S2"), Rule("B4")]

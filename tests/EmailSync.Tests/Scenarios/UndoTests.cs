@@ -111,15 +111,15 @@ public sealed class UndoTests(Team team)
     public async Task An_undo_that_was_cut_short_behind_the_ledgers_word_is_finished_when_it_is_asked_for_again()
     {
         var me = await team.HireAsync();
-        var message = await me.ReceiveAsync(await team.CustomerAsync(), "Cut short");
+        var message = await me.ReceiveAsync(await team.CustomerAsync(), "Undone by halves");
         (await me.StartSyncingAsync()).Completed();
         await team.Api.QueryAsync($"UPDATE recordings SET state = 'undone' WHERE user_id = '{me.Person.ObjectId}'");
-        Assert.Equal("recorded", await me.CodeAsync("Cut short"));
+        Assert.Equal("recorded", await me.CodeAsync("Undone by halves"));
 
         Assert.Equal(204, (await ActAsync(me, "undo", message)).Status);
 
-        Assert.Equal("excluded_user", await me.CodeAsync("Cut short"));
-        Assert.Empty((await me.MessageAsync("Cut short")).Categories);
+        Assert.Equal("excluded_user", await me.CodeAsync("Undone by halves"));
+        Assert.Empty((await me.MessageAsync("Undone by halves")).Categories);
     }
 
     [Fact, Rule("R8"), Rule("R5")]

@@ -21,7 +21,7 @@ export function ExplanationView({ explanation }: { explanation: Explanation }) {
       <h2 className={styles.subject} dir="auto">
         {explanation.subject === "" ? historyTexts.noSubject : explanation.subject}
       </h2>
-      <OutcomeBadge outcome={explanation.outcome} />
+      <OutcomeBadge of={explanation} />
       <Text className={styles.sentence}>
         {explanation.sentence}
         {lookedAtAgain !== null && ` ${historyTexts.until(lookedAtAgain)}`}

@@ -34,8 +34,14 @@ export function HistoryList({ view, search, onClearSearch, onWhy }: HistoryListP
   const history = useHistory(view, search);
   const items = history.data?.pages.flatMap((page) => page.items);
   useAnnouncedCount(history.isPlaceholderData ? undefined : items?.length, history.hasNextPage, `${view}/${search}`);
+  // Older rows that do not come say so where they would stand.
+  const error = history.isFetchNextPageError ? null : history.error;
   return (
-    <Loaded query={{ ...history, data: items }} what={historyTexts.what} skeleton={<Bones rows={5} height={76} />}>
+    <Loaded
+      query={{ ...history, data: items, error }}
+      what={historyTexts.what}
+      skeleton={<Bones rows={5} height={76} />}
+    >
       {(rows) =>
         rows.length === 0 ? (
           search === "" ? (

@@ -50,7 +50,7 @@ export function HistoryRow({ item, onWhy }: { item: HistoryItem; onWhy: (id: str
         )}
       </div>
       <div className={styles.side}>
-        <OutcomeBadge outcome={item.outcome} />
+        <OutcomeBadge of={item} />
         <Button
           size="small"
           aria-haspopup="dialog"

@@ -85,7 +85,11 @@ export function AddEntries() {
         </Button>
       </div>
       <div className={styles.field}>
-        <PreviewPanel state={preview.state} onCancel={preview.cancel} onRetry={tryOut} />
+        <PreviewPanel
+          state={previewed.length > 0 ? { kind: "idle" } : preview.state}
+          onCancel={preview.cancel}
+          onRetry={tryOut}
+        />
       </div>
     </form>
   );

@@ -6,7 +6,7 @@ import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { failureText } from "../../ui/failureText";
 import { Notice } from "../../ui/Notice";
 import { common } from "../../ui/texts/common";
-import { historyTexts, outcomeNames } from "../../ui/texts/history";
+import { historyTexts, outcomeName } from "../../ui/texts/history";
 import { messageTexts } from "../../ui/texts/message";
 import { outcomeTones } from "../../ui/OutcomeBadge";
 import { clicksFor, isOrganisations } from "./clicks";
@@ -17,7 +17,7 @@ import { StateCard } from "./StateCard";
 import { subjectOf } from "./subject";
 import type { Marking } from "./useMark";
 import { useAct } from "./useAct";
-import { useRecordNow } from "./useRecordNow";
+import { useRecordNow, type Progress } from "./useRecordNow";
 
 const useStyles = makeStyles({ below: { marginTop: "12px" } });
 
@@ -75,15 +75,13 @@ export function Explained({ message, explanation, isOld, mark }: ExplainedProps)
   );
 }
 
-function stateOf(explanation: Explanation, progress: "queued" | "recording" | null) {
-  if (progress === "queued")
-    return { tone: "active" as const, state: messageTexts.queued, sentence: messageTexts.queuedNow };
-  if (progress === "recording")
-    return { tone: "active" as const, state: messageTexts.recording, sentence: messageTexts.recordingNow };
+function stateOf(explanation: Explanation, progress: Exclude<Progress, "ended"> | null) {
+  if (progress !== null)
+    return { tone: "active" as const, state: messageTexts[progress], sentence: messageTexts[`${progress}Now`] };
   const { outcome, sentence, lookedAtAgain } = explanation;
   return {
     tone: outcomeTones[outcome],
-    state: outcomeNames[outcome],
+    state: outcomeName(explanation),
     sentence: lookedAtAgain === null ? sentence : `${sentence} ${historyTexts.until(lookedAtAgain)}`,
   };
 }

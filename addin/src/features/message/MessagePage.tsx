@@ -3,10 +3,10 @@ import { CalendarRegular, DraftsRegular, MailProhibitedRegular, MailRegular } fr
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { useLocation } from "react-router";
 import type { Selection, SelectionSource } from "../../office/selection";
-import { EmptyState } from "../../ui/EmptyState";
 import { hiddenFromSight } from "../../ui/hiddenFromSight";
 import { messageTexts } from "../../ui/texts/message";
 import { MessageBones, MessageView } from "./MessageView";
+import { SaidState } from "./SaidState";
 import { SeveralSelected } from "./SeveralSelected";
 
 const useStyles = makeStyles({ title: hiddenFromSight });
@@ -40,27 +40,27 @@ function Selected({ selection }: { selection: Selection }) {
       return <SeveralSelected key={selection.itemIds.join()} {...selection} />;
     case "none":
       return (
-        <EmptyState icon={<MailRegular />} title={messageTexts.none}>
+        <SaidState icon={<MailRegular />} title={messageTexts.none}>
           {messageTexts.noneNext}
-        </EmptyState>
+        </SaidState>
       );
     case "withheld":
       return (
-        <EmptyState icon={<MailProhibitedRegular />} title={messageTexts.withheld}>
+        <SaidState icon={<MailProhibitedRegular />} title={messageTexts.withheld}>
           {messageTexts.withheldNext}
-        </EmptyState>
+        </SaidState>
       );
     case "draft":
       return (
-        <EmptyState icon={<DraftsRegular />} title={messageTexts.draft}>
+        <SaidState icon={<DraftsRegular />} title={messageTexts.draft}>
           {messageTexts.draftNext}
-        </EmptyState>
+        </SaidState>
       );
     case "meeting":
       return (
-        <EmptyState icon={<CalendarRegular />} title={messageTexts.meeting}>
+        <SaidState icon={<CalendarRegular />} title={messageTexts.meeting}>
           {messageTexts.meetingNext}
-        </EmptyState>
+        </SaidState>
       );
   }
 }

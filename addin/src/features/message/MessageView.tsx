@@ -10,6 +10,7 @@ import { messageTexts } from "../../ui/texts/message";
 import { Explained } from "./Explained";
 import { MarkButtons } from "./MarkButtons";
 import { MarkResult } from "./MarkResult";
+import { SaidState } from "./SaidState";
 import { useCardStyles, StateCard } from "./StateCard";
 import { Stopped } from "./Stopped";
 import { subjectOf } from "./subject";
@@ -52,7 +53,7 @@ export function MessageView({ message }: { message: SelectedMessage }) {
   if (failed !== null) {
     return (
       <WithMarks mark={mark}>
-        <div role="alert">
+        <div role="status">
           <EmptyState icon={<ErrorCircleRegular />} title={failures.failed(messageTexts.what)} action={retry}>
             {failureText(failed)}
           </EmptyState>
@@ -76,26 +77,33 @@ function Answered({ message, answer, mark, retry }: AnsweredProps) {
       return <Explained message={message} explanation={answer.explanation} isOld={answer.isOld} mark={mark} />;
     case "undecided":
       return (
-        <StateCard
-          subject={subjectOf(message)}
-          tone="active"
-          state={messageTexts.undecided}
-          sentence={answer.sentence}
-        />
+        <>
+          <StateCard
+            subject={subjectOf(message)}
+            tone="active"
+            state={messageTexts.undecided}
+            sentence={answer.sentence}
+          >
+            <MarkButtons isPending={mark.isPending} press={mark.press} />
+          </StateCard>
+          <MarkResult result={mark} />
+        </>
       );
     case "stopped":
       return <Stopped message={message} stop={answer.stop} mark={mark} />;
     case "shared":
       return (
-        <EmptyState icon={<PeopleTeamRegular />} title={messageTexts.shared(answer.mailbox)}>
+        <SaidState icon={<PeopleTeamRegular />} title={messageTexts.shared(answer.mailbox)}>
           {messageTexts.sharedNext}
-        </EmptyState>
+        </SaidState>
       );
     case "notHere":
       return (
-        <EmptyState icon={<MailRegular />} title={messageTexts.notHere} action={retry}>
-          {messageTexts.notHereNext}
-        </EmptyState>
+        <WithMarks mark={mark}>
+          <SaidState icon={<MailRegular />} title={messageTexts.notHere} action={retry}>
+            {messageTexts.notHereNext}
+          </SaidState>
+        </WithMarks>
       );
   }
 }

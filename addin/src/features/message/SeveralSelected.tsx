@@ -5,11 +5,12 @@ import { useState } from "react";
 import { officeReason } from "../../office/failure";
 import { markSelected, type Mark } from "../../office/marks";
 import type { SeveralMessages } from "../../office/selection";
-import { EmptyState } from "../../ui/EmptyState";
+import { useAnnounce } from "../../ui/announce";
 import { markTexts, officeFailureText } from "../../ui/texts/marks";
 import { messageTexts } from "../../ui/texts/message";
 import { MarkButtons } from "./MarkButtons";
 import { MarkResult } from "./MarkResult";
+import { SaidState } from "./SaidState";
 
 const useStyles = makeStyles({
   buttons: { display: "flex", flexWrap: "wrap", justifyContent: "center", gap: "8px", marginBottom: "12px" },
@@ -19,11 +20,15 @@ const useStyles = makeStyles({
 export function SeveralSelected({ itemIds, canMark }: SeveralMessages) {
   const styles = useStyles();
   const [done, setDone] = useState(0);
+  const announce = useAnnounce();
   const marking = useMutation({
     mutationFn: (mark: Mark) => {
       setDone(0);
       return markSelected(mark, itemIds, setDone);
     },
+    // Also to whoever has selected something else meanwhile.
+    onSuccess: (_, mark) => announce(markTexts.severalDone(mark, itemIds.length)),
+    onError: (error, mark) => announce(markTexts.failed(mark, officeFailureText(officeReason(error)))),
   });
   const count = itemIds.length;
   const { variables: mark } = marking;
@@ -34,9 +39,9 @@ export function SeveralSelected({ itemIds, canMark }: SeveralMessages) {
       : null;
   return (
     <>
-      <EmptyState icon={<MailMultipleRegular />} title={messageTexts.several(count)}>
+      <SaidState icon={<MailMultipleRegular />} title={messageTexts.several(count)}>
         {canMark ? messageTexts.severalMark : messageTexts.severalNext}
-      </EmptyState>
+      </SaidState>
       {canMark && (
         <>
           <div className={styles.buttons}>

@@ -1,6 +1,6 @@
 import { makeStyles, Text, tokens } from "@fluentui/react-components";
-import { useEffect, useRef, type ReactNode } from "react";
-import { useAnnounce } from "../../ui/announce";
+import type { ReactNode } from "react";
+import { useAnnounced } from "../../ui/announce";
 import { StateBadge, type Tone } from "../../ui/StateBadge";
 import { messageTexts } from "../../ui/texts/message";
 
@@ -40,14 +40,4 @@ export function StateCard({ subject, tone, state, sentence, children }: StateCar
       {children !== undefined && <div className={styles.clicks}>{children}</div>}
     </section>
   );
-}
-
-function useAnnounced(words: string) {
-  const announce = useAnnounce();
-  const said = useRef("");
-  useEffect(() => {
-    if (said.current === words) return;
-    said.current = words;
-    announce(words);
-  }, [announce, words]);
 }

@@ -4,8 +4,8 @@ import { markMessage, type Mark } from "../../office/marks";
 import { markTexts, officeFailureText } from "../../ui/texts/marks";
 import { messageKey } from "./useMessage";
 
-/** Exchange shows a new category to the service a moment after it shows it to Outlook. */
-const later = 3_000;
+/** Exchange shows a new category to the service a while after it shows it to Outlook. In milliseconds. */
+const later = [3_000, 10_000, 30_000];
 
 export type Marking = ReturnType<typeof useMark>;
 
@@ -17,7 +17,7 @@ export function useMark(key: string) {
     mutationFn: (mark: Mark) => markMessage(mark, key),
     onSuccess: () => {
       explainAgain();
-      setTimeout(explainAgain, later);
+      for (const pause of later) setTimeout(explainAgain, pause);
     },
   });
   const { variables } = mark;

@@ -70,8 +70,10 @@ async function ask(api: Api, message: SelectedMessage, signal: AbortSignal): Pro
     if (reason?.kind !== "problem") throw error;
     if (reason.status === 404) return notHere(key);
     if (reason.status !== 409) throw error;
+    if (reason.code === "being_recorded") return { key, kind: "undecided", sentence: reason.detail ?? "" };
     const stop = (await readJob(api, signal))?.stopped;
-    return stop ? { key, kind: "stopped", stop } : { key, kind: "undecided", sentence: reason.detail ?? "" };
+    if (!stop) throw error;
+    return { key, kind: "stopped", stop };
   }
 }
 

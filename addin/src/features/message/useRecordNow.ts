@@ -6,11 +6,13 @@ import type { SyncJob } from "../../api/types";
 import type { SelectedMessage } from "../../office/selection";
 import { messageKey, readJob, type Answer } from "./useMessage";
 
-export type Progress = "queued" | "recording" | "ended";
+export type Progress = "queued" | "waiting" | "recording" | "ended";
 
 const step = 1_500;
-/** Five minutes: what takes longer goes on by itself, and the state line tells. */
+/** Five minutes: what takes longer goes on by itself, and the state line says again what it knows. */
 const mostSteps = 200;
+/** The run may still be at other messages when this one is done; to ask about it costs Exchange and Salesforce a call. */
+const stepsBetweenLooks = 8;
 
 /** *Record now* (D16): asks, asks back where a rule says no that the person may override, and follows the run. */
 export function useRecordNow({ key, internetMessageId, restId }: SelectedMessage) {
@@ -33,15 +35,16 @@ export function useRecordNow({ key, internetMessageId, restId }: SelectedMessage
   const progress = useQuery<Progress>({
     queryKey: ["recording", key, before],
     enabled: before !== undefined,
-    queryFn: async ({ signal }) => {
-      const now = progressOf(await readJob(api, signal), before ?? null);
+    queryFn: async ({ signal, queryKey: own }) => {
+      const steps = client.getQueryState(own)?.dataUpdateCount ?? 0;
+      const now = steps >= mostSteps ? "ended" : progressOf(await readJob(api, signal), before ?? null);
+      if (now !== "ended" && steps % stepsBetweenLooks !== 0) return now;
       await client.refetchQueries({ queryKey });
       const answer = client.getQueryData<Answer>(queryKey);
       const isRecorded = answer?.kind === "explained" && answer.explanation.outcome === "recorded" && !answer.isOld;
       return isRecorded ? "ended" : now;
     },
-    refetchInterval: ({ state: { data, dataUpdateCount } }) =>
-      data === "ended" || dataUpdateCount >= mostSteps ? false : step,
+    refetchInterval: ({ state: { data } }) => (data === "ended" ? false : step),
   });
 
   const reason = failureReason(ask.error);
@@ -59,8 +62,12 @@ export function useRecordNow({ key, internetMessageId, restId }: SelectedMessage
 }
 
 function progressOf(job: SyncJob | undefined, before: string | null): Progress {
-  if (job?.currentRun && job.currentRun.state !== "finished") {
-    return job.currentRun.state === "running" ? "recording" : "queued";
+  switch (job?.currentRun?.state) {
+    case "running":
+      return "recording";
+    case "waiting":
+    case "queued":
+      return job.currentRun.state;
   }
   return lastRun(job) === before ? "queued" : "ended";
 }

@@ -1,6 +1,5 @@
 import { officeReason } from "../../office/failure";
 import { keyOfSelected } from "../../office/item";
-import { sharedMailbox } from "../../office/mailbox";
 import { markMessage, markSelected, type Mark } from "../../office/marks";
 import { supports } from "../../office/ready";
 import { notify } from "../../office/ribbon";
@@ -13,7 +12,6 @@ export async function markFromRibbon(mark: Mark): Promise<void> {
   const itemIds = await selectedIds();
   if (itemIds.length > 1) return markSeveral(mark, itemIds, open);
   if (open === null) return;
-  if ((await sharedMailbox(open)) !== null) return sayFailed(open, markTexts.failed(mark, markTexts.notOwn));
   try {
     await markMessage(mark, open);
   } catch (error) {

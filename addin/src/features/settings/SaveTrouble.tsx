@@ -16,6 +16,8 @@ const useStyles = makeStyles({
     "&:focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "2px" },
   },
   list: { margin: "4px 0 0", paddingLeft: "20px" },
+  // Else its bullet stands beside its last line.
+  link: { textAlign: "left", verticalAlign: "top" },
 });
 
 type SaveTroubleProps = { attempts: number; trouble: unknown; onLoadNewer: () => Promise<void> };
@@ -83,13 +85,14 @@ function Trouble({
 }
 
 function FieldLink({ name, message }: { name: string; message: string }) {
+  const styles = useStyles();
   const go = () => {
     const field = document.getElementById(fieldId(name));
     field?.scrollIntoView({ block: "center" });
     field?.querySelector<HTMLElement>("input, select, button")?.focus({ preventScroll: true });
   };
   return (
-    <Link as="button" type="button" inline onClick={go}>
+    <Link as="button" type="button" inline className={styles.link} onClick={go}>
       {settingName(name)}: {message}
     </Link>
   );

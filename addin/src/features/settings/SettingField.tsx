@@ -11,6 +11,8 @@ const useStyles = makeStyles({
   root: { display: "flex", flexDirection: "column", alignItems: "flex-start", gap: "2px", minWidth: 0 },
   field: { width: "100%" },
   hint: { display: "block" },
+  // Where the words of a check box begin.
+  beneathCheckBox: { display: "block", paddingLeft: "32px" },
   giveBack: { fontSize: tokens.fontSizeBase200, minHeight: "24px" },
 });
 
@@ -54,10 +56,10 @@ export function SettingField<Name extends SettingName>({
         {...(labelled ? { label: settingNames[name] } : {})}
         {...(fieldState.error ? { validationMessage: fieldState.error.message } : {})}
         hint={
-          <>
+          <span className={labelled ? styles.hint : styles.beneathCheckBox}>
             {hint !== undefined && <span className={styles.hint}>{hint}</span>}
             {givenBack ? settingsTexts.givenBack : note}
-          </>
+          </span>
         }
       >
         {children({

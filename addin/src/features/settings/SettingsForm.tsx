@@ -41,7 +41,13 @@ export function SettingsForm({ loaded: newest, ownLevel, save, onLoadNewer, onCl
   const { forget } = preview;
   // What was said of other values must not stand beside these.
   useEffect(() => {
-    return form.subscribe({ formState: { values: true }, callback: forget });
+    return form.subscribe({
+      formState: { values: true },
+      callback: () => {
+        forget();
+        setNothingToShow(false);
+      },
+    });
   }, [form, forget]);
 
   const close = (saved: boolean) => {

@@ -43,8 +43,9 @@ export default function SettingsPage({ ownLevel, editing }: { ownLevel: OwnLevel
               ownLevel={ownLevel}
               save={(change, etag) => save.mutateAsync({ change, etag })}
               onLoadNewer={async () => {
-                const { data } = await settings.refetch();
-                if (data) setNewer(data);
+                const { data, isSuccess } = await settings.refetch();
+                // A refresh that failed still hands out what was loaded before.
+                if (isSuccess) setNewer(data);
               }}
               onClose={(saved) => navigate(address, { state: { saved } })}
             />

@@ -1,4 +1,5 @@
-import { makeStyles } from "@fluentui/react-components";
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { useSearchParams } from "react-router";
 import { Facts } from "../../ui/Facts";
 import { Notice } from "../../ui/Notice";
 import { Panel } from "../../ui/Panel";
@@ -12,6 +13,11 @@ import { valueText } from "./valueText";
 const useStyles = makeStyles({
   groups: { display: "grid", gap: "16px", gridTemplateColumns: "repeat(auto-fit, minmax(min(100%, 400px), 1fr))" },
   value: { display: "block" },
+  shown: {
+    borderRadius: tokens.borderRadiusSmall,
+    outline: `2px solid ${tokens.colorCompoundBrandStroke}`,
+    outlineOffset: "4px",
+  },
 });
 
 const { groups } = settingsTexts;
@@ -38,6 +44,8 @@ const layout: readonly { title: string; names: readonly SettingName[] }[] = [
 export function SettingsSummary({ loaded, ownLevel }: { loaded: LoadedSettings; ownLevel: OwnLevel }) {
   const styles = useStyles();
   const folders = useFolders(ownLevel === "user").data ?? [];
+  const [search] = useSearchParams();
+  const show = search.get("show");
   return (
     <SettingsContext value={{ loaded, ownLevel }}>
       {loaded.warnings.map(({ setting, sentence }) => (
@@ -53,10 +61,10 @@ export function SettingsSummary({ loaded, ownLevel }: { loaded: LoadedSettings; 
               <Facts
                 facts={names.map((name) => [
                   settingNames[name],
-                  <>
+                  <div key={name} {...(name === show ? { ref: goTo, tabIndex: -1, className: styles.shown } : {})}>
                     <span className={styles.value}>{valueText(name, loaded.values, folders)}</span>
                     <LevelNote name={name} />
-                  </>,
+                  </div>,
                 ])}
               />
             </Panel>
@@ -64,4 +72,10 @@ export function SettingsSummary({ loaded, ownLevel }: { loaded: LoadedSettings; 
       </div>
     </SettingsContext>
   );
+}
+
+/** A link from an explanation names the setting that it means. */
+function goTo(value: HTMLElement | null) {
+  value?.scrollIntoView({ block: "center" });
+  value?.focus({ preventScroll: true });
 }

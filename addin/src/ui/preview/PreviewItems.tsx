@@ -32,7 +32,7 @@ export function PreviewItems({ title, items, count }: PreviewItemsProps) {
         {title}
       </h3>
       {/* What scrolls can be reached by keys. */}
-      <ul className={styles.list} tabIndex={0} aria-labelledby={id}>
+      <ul className={styles.list} {...(items.length > 0 && { tabIndex: 0 })} aria-labelledby={id}>
         {items.map(({ subject, from, receivedAt, now, then }, index) => (
           <li key={index} className={styles.item}>
             <Text weight="semibold" dir="auto">

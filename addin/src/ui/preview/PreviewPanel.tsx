@@ -22,7 +22,13 @@ export function PreviewPanel({ state, onCancel, onRetry }: PreviewPanelProps) {
   if (state.kind === "idle") return null;
   return (
     <Panel title={previewTexts.title}>
+      {state.kind === "running" && <div ref={intoView} />}
       {state.kind === "running" && <Running soFar={state.soFar} onCancel={onCancel} />}
+      {state.kind === "stopped" && (
+        <div ref={takeFocus} tabIndex={-1}>
+          <Text>{previewTexts.cancelled}</Text>
+        </div>
+      )}
       {state.kind === "done" && <Result result={state.result} />}
       {state.kind === "failed" && (
         <Notice intent="error" title={previewTexts.failed} actions={<Button onClick={onRetry}>{common.retry}</Button>}>
@@ -65,12 +71,11 @@ function Result({ result }: { result: Preview }) {
           {trouble ?? previewTexts.partlyNext(read, total)}
         </Notice>
       )}
-      <Text>
-        {wouldRecord + wouldNoLonger === 0
-          ? previewTexts.none(read)
-          : previewTexts.some(read, wouldRecord, wouldNoLonger)}{" "}
-        {wouldNoLonger > 0 && previewTexts.stays}
-      </Text>
+      {(isComplete || read > 0) && (
+        <Text>
+          {previewTexts.sentence(result)} {wouldNoLonger > 0 && previewTexts.stays}
+        </Text>
+      )}
       <PreviewItems
         title={previewTexts.more}
         items={items.filter(({ isRecordedThen }) => isRecordedThen)}
@@ -83,4 +88,14 @@ function Result({ result }: { result: Preview }) {
       />
     </div>
   );
+}
+
+/** It may stand below what is on show, where nobody would see that it has begun. */
+function intoView(top: HTMLElement | null) {
+  top?.parentElement?.scrollIntoView({ block: "nearest" });
+}
+
+/** The button that was pressed is gone. */
+function takeFocus(words: HTMLElement | null) {
+  words?.focus();
 }

@@ -8,6 +8,7 @@ import { readEvents } from "./events";
 export type PreviewState =
   | { kind: "idle" }
   | { kind: "running"; soFar: Preview | null }
+  | { kind: "stopped" }
   | { kind: "done"; result: Preview }
   | { kind: "failed"; error: unknown };
 
@@ -35,19 +36,15 @@ export function usePreview() {
     try {
       const result = await follow(open, mine.signal, (soFar) => setState({ kind: "running", soFar }));
       setState({ kind: "done", result });
-      announce(
-        result.wouldRecord + result.wouldNoLonger === 0
-          ? previewTexts.none(result.read)
-          : previewTexts.some(result.read, result.wouldRecord, result.wouldNoLonger),
-      );
+      announce(previewTexts.sentence(result));
     } catch (error) {
       if (!mine.signal.aborted) setState({ kind: "failed", error });
     }
   };
 
   const cancel = () => {
-    forget();
-    announce(previewTexts.cancelled);
+    running.current?.abort();
+    setState({ kind: "stopped" });
   };
 
   return { state, start, forget, cancel };

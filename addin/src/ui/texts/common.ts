@@ -16,7 +16,6 @@ export const common = {
   loadingMore: "Loading…",
   end: "That is all.",
   helpContact: (contact: string) => `For help: ${contact}`,
-  and: (first: string, more: number) => (more === 0 ? first : `${first} and ${more} more`),
 } as const;
 
 export const failures = {
@@ -41,10 +40,10 @@ export const signInTexts = {
   signIn: "Sign in",
   signInAgain: "Sign in again",
   signOut: "Sign out",
+  notSignedOut: "You are not signed out: the sign-in could not be reached. Try again.",
   lead: "Sign in with your work account to see what was recorded, and to choose what will be.",
   failed: "The sign-in did not work.",
   failedNext: "Try again. If it happens again, show this to your administrator:",
-  starting: "Opening EmailSync",
   opening: "Opening the sign-in…",
   configuration: "EmailSync",
   you: "your account",

@@ -1,6 +1,6 @@
-import type { HistoryView, Outcome, SettingLevel } from "../../api/types";
+import type { HistoryItem, HistoryView, Outcome, SettingLevel } from "../../api/types";
 
-export const outcomeNames = {
+const outcomeNames = {
   recorded: "Recorded",
   pending: "Will be recorded",
   unresolved: "Waiting for a match",
@@ -10,6 +10,13 @@ export const outcomeNames = {
   ignored: "Ignored",
   out_of_scope: "Not recorded",
 } satisfies Record<Outcome, string>;
+
+/** An outcome, unless the message will not be looked at again: then it waits for nothing. */
+export function outcomeName({ outcome, code, lookedAtAgain }: Pick<HistoryItem, "outcome" | "code" | "lookedAtAgain">) {
+  if (outcome === "unresolved" && (code !== "no_match" || lookedAtAgain === null)) return "Not recorded";
+  if (outcome === "failed" && lookedAtAgain === null) return "Failed";
+  return outcomeNames[outcome];
+}
 
 export const levelNames = {
   default: "the default",

@@ -11,7 +11,6 @@ export const markTexts = {
   severalFailed: (mark: Mark, done: number, of: number, why: string) =>
     `Marked ${markNames[mark]}: ${done} of ${of} messages. Then it stopped. ${why}`,
   oneAtATime: "This Outlook marks one message at a time: select one.",
-  notOwn: "EmailSync records the mail of your own mailbox.",
 } as const;
 
 /** One sentence for a person. */
@@ -23,6 +22,8 @@ export function officeFailureText(reason: OfficeReason | null): string {
       return "This Outlook cannot do that. Use Outlook on the web.";
     case "selectionMoved":
       return "Another message was selected meanwhile. Try again.";
+    case "notOwn":
+      return "EmailSync records the mail of your own mailbox.";
     case "notInOutlook":
       return "Open this from Outlook.";
     case "refused":

@@ -34,6 +34,8 @@ export const messageTexts = {
   queued: "Queued",
   recording: "Recording",
   queuedNow: "It is recorded in a moment.",
+  waiting: "Waiting",
+  waitingNow: "Exchange or Salesforce asked EmailSync to wait. It is recorded when that is over.",
   recordingNow: "It is being recorded.",
   undecided: "Not decided yet",
   openInSalesforce: "Open in Salesforce",

@@ -1,6 +1,8 @@
 const number = (count: number) => count.toLocaleString("en-GB");
 const messages = (count: number) => (count === 1 ? "1 message" : `${number(count)} messages`);
 
+type Counted = { read: number; wouldRecord: number; wouldNoLonger: number };
+
 export const previewTexts = {
   title: "What this would change",
   ask: "See what this would change",
@@ -13,17 +15,16 @@ export const previewTexts = {
   cancel: "Stop looking",
   cancelled: "Stopped. Nothing was changed.",
   failed: "It could not be worked out.",
-  none: (read: number) =>
-    read === 0
-      ? "There is no mail of the last 30 days in these folders."
-      : `Nothing would change for ${messages(read)} of the last 30 days.`,
-  some: (read: number, more: number, less: number) =>
-    `Of ${messages(read)} of the last 30 days, ${number(more)} more would be recorded and ${number(less)} would no longer be.`,
+  sentence: ({ read, wouldRecord, wouldNoLonger }: Counted) => {
+    if (read === 0) return "There is no mail of the last 30 days in these folders.";
+    if (wouldRecord + wouldNoLonger === 0) return `Nothing would change for ${messages(read)} of the last 30 days.`;
+    return `Of ${messages(read)} of the last 30 days, ${number(wouldRecord)} more would be recorded and ${number(wouldNoLonger)} would no longer be.`;
+  },
   stays: "What is recorded already stays as it is.",
   partly: "Only a part was looked at",
   partlyNext: (read: number, total: number | null) =>
     total === null
-      ? `There was no time for all: these are the newest ${number(read)} of each folder.`
+      ? `There was no time for all: ${messages(read)} were looked at.`
       : `There was no time for all: ${number(read)} of ${number(total)} messages were looked at.`,
   more: "Would be recorded",
   less: "Would no longer be recorded",

@@ -35,6 +35,20 @@ const otherNames: Readonly<Record<string, string>> = {
   lockedOut: "Locked out",
 };
 
+const ofOrganisation: readonly string[] = [
+  "excludePrivate",
+  "oncePerOrganisation",
+  "skipRecordedElsewhere",
+  "smartAddressBase",
+  "helpContact",
+  "allowOtherSalesforceUsers",
+] satisfies SettingName[];
+
+/** Whether a person has a value of it on their own page. */
+export function isOwnSetting(name: string): boolean {
+  return name in settingNames && !ofOrganisation.includes(name);
+}
+
 export function settingName(name: string): string {
   return name in settingNames ? settingNames[name as SettingName] : (otherNames[name] ?? name);
 }
