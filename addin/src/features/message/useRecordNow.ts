@@ -62,13 +62,9 @@ export function useRecordNow({ key, internetMessageId, restId }: SelectedMessage
 }
 
 function progressOf(job: SyncJob | undefined, before: string | null): Progress {
-  switch (job?.currentRun?.state) {
-    case "running":
-      return "recording";
-    case "waiting":
-    case "queued":
-      return job.currentRun.state;
-  }
+  const state = job?.currentRun?.state;
+  if (state === "running") return "recording";
+  if (state === "waiting" || state === "queued") return state;
   return lastRun(job) === before ? "queued" : "ended";
 }
 
