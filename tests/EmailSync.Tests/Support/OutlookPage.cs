@@ -62,8 +62,8 @@ public sealed class OutlookPage(BrowserVisit visit, Uri address)
 
     public ILocator PaneButton(string name) => Pane.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    /// <summary>Exactly these words in the pane, and no sentence that holds them.</summary>
-    public ILocator PaneWords(string text) => Pane.GetByText(text, new() { Exact = true });
+    /// <summary>Exactly these words in the pane, where they stand before they are announced, and no sentence that holds them.</summary>
+    public ILocator PaneWords(string text) => Pane.GetByText(text, new() { Exact = true }).First;
 
     /// <summary>A page of My Settings, from the pane's top right.</summary>
     public async Task GoToSettingsAsync(string place)
