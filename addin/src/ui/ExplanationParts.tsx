@@ -1,7 +1,7 @@
 import { makeStyles, tokens, typographyStyles } from "@fluentui/react-components";
 import { useId, type ReactNode } from "react";
 import type { Explanation } from "../api/types";
-import { MatchedPeople } from "./MatchedPeople";
+import { MatchedPeople, type PersonAction } from "./MatchedPeople";
 import { RecordLinks } from "./RecordLinks";
 import { explanationTexts } from "./texts/history";
 
@@ -19,16 +19,21 @@ const useStyles = makeStyles({
 /** Under what title of the page the parts stand. */
 type Level = 2 | 3;
 
-type ExplanationPartsProps = { explanation: Pick<Explanation, "people" | "unmatched" | "records">; level: Level };
+type ExplanationPartsProps = {
+  explanation: Pick<Explanation, "people" | "unmatched" | "records">;
+  level: Level;
+  personAction?: PersonAction;
+};
 
 /** The people who matched, the addresses of nobody, what was made of the message; what there is none of is left out. */
-export function ExplanationParts({ explanation: { people, unmatched, records }, level }: ExplanationPartsProps) {
+export function ExplanationParts({ explanation, level, personAction }: ExplanationPartsProps) {
+  const { people, unmatched, records } = explanation;
   const styles = useStyles();
   return (
     <>
       {people.length > 0 && (
         <ExplanationPart title={explanationTexts.people} level={level}>
-          <MatchedPeople people={people} />
+          <MatchedPeople people={people} action={personAction} />
         </ExplanationPart>
       )}
       {unmatched.length > 0 && (

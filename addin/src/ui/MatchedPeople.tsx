@@ -1,4 +1,5 @@
 import { makeStyles, Text, tokens } from "@fluentui/react-components";
+import type { ReactNode } from "react";
 import type { MatchedPerson } from "../api/types";
 import { OutsideLink } from "./OutsideLink";
 import { RecordLinks } from "./RecordLinks";
@@ -6,16 +7,25 @@ import { explanationTexts } from "./texts/history";
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: "none", display: "flex", flexDirection: "column", gap: "12px" },
-  item: { display: "flex", flexDirection: "column", overflowWrap: "anywhere" },
+  item: { display: "flex", flexDirection: "column", alignItems: "flex-start", overflowWrap: "anywhere" },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
-export function MatchedPeople({ people }: { people: readonly MatchedPerson[] }) {
+export type PersonAction = (person: MatchedPerson) => ReactNode;
+
+type MatchedPeopleProps = {
+  people: readonly MatchedPerson[];
+  /** What can be done about a person; nothing where it is left out. */
+  action?: PersonAction | undefined;
+};
+
+export function MatchedPeople({ people, action }: MatchedPeopleProps) {
   const styles = useStyles();
   return (
     <ul className={styles.list}>
       {people.map((person) => (
-        <li key={`${person.id}-${person.address}`} className={styles.item}>
+        // One of a kind an address, so that who is chosen takes the place, and the focus stays.
+        <li key={`${person.type}-${person.address}`} className={styles.item}>
           <Text>
             <OutsideLink href={person.url}>{person.name}</OutsideLink> (
             {explanationTexts.peopleLabel(person.type, person.company)})
@@ -29,6 +39,7 @@ export function MatchedPeople({ people }: { people: readonly MatchedPerson[] }) 
               {explanationTexts.others} <RecordLinks records={person.others} />
             </Text>
           )}
+          {action?.(person)}
         </li>
       ))}
     </ul>

@@ -94,7 +94,15 @@ export function anExplanation(id: string, change: Partial<Explanation> = {}): Ex
         url: "https://example.my.salesforce.com/003A",
         address: "maria@lopez.example",
         chosenBy: "Chosen because you own it.",
-        others: [{ type: "Contact", id: "003B", name: "M. Lopez", url: "https://example.my.salesforce.com/003B" }],
+        others: [
+          {
+            type: "Contact",
+            id: "003B",
+            name: "M. Lopez",
+            company: "Lopez S.A.",
+            url: "https://example.my.salesforce.com/003B",
+          },
+        ],
       },
     ],
     unmatched: ["sam@new.example"],

@@ -5,10 +5,15 @@ namespace EmailSync.Domain.Decisions;
 /// <summary>The words for how people were matched (M3, M4).</summary>
 public static class MatchExplanations
 {
-    /// <summary>How one of several records with the same address was chosen; null: there was only one.</summary>
+    /// <summary>How one of several records with the same address was chosen, and what became of an earlier choice; null: there was only one.</summary>
+    public static string? ChosenBy(RelatedPerson related) => related.IsChoiceLost
+        ? string.Join(' ', new[] { "The one that you chose is no longer found with this address.", ChosenBy(related.ChosenBy) }.OfType<string>())
+        : ChosenBy(related.ChosenBy);
+
+    /// <summary>The words for a step of M4; null: there was only one.</summary>
     public static string? ChosenBy(ChoiceRule rule) => rule switch
     {
-        ChoiceRule.EarlierChoice => "You chose this one for the address before.",
+        ChoiceRule.EarlierChoice => "You chose this one for the address.",
         ChoiceRule.Owned => "It is the one that you own.",
         ChoiceRule.NewestActivity => "It has the newest activity.",
         ChoiceRule.NewestChange => "It was changed last.",

@@ -19,7 +19,11 @@ public enum ChoiceRule
 /// <param name="Role">Where the address first stands on the message.</param>
 /// <param name="ChosenBy">How it was chosen (M4).</param>
 /// <param name="PassedOver">The other records of the same kind with this address (M4).</param>
-public sealed record RelatedPerson(CrmPerson Person, AddressRole Role, ChoiceRule ChosenBy, IReadOnlyList<CrmPerson> PassedOver);
+public sealed record RelatedPerson(CrmPerson Person, AddressRole Role, ChoiceRule ChosenBy, IReadOnlyList<CrmPerson> PassedOver)
+{
+    /// <summary>True where the user chose somebody for the address who is no longer found with it: the other steps of M4 decided.</summary>
+    public bool IsChoiceLost { get; init; }
+}
 
 /// <summary>Why a record that matched is not related (M3).</summary>
 public enum NotRelatedReason
@@ -51,4 +55,26 @@ public sealed record MatchResult(
 {
     /// <summary>Nobody matched.</summary>
     public static MatchResult Nobody(IReadOnlyList<EmailAddress> unmatched) => new([], [], unmatched);
+
+    /// <summary>Who is related by an address; null: nobody, or only by another address of theirs.</summary>
+    public RelatedPerson? RelatedBy(EmailAddress address) => Related.FirstOrDefault(related => related.Person.Address == address);
+
+    /// <summary>
+    /// The same with another person for one of its addresses, whom the user has chosen (M4). Whoever is related by two addresses stands at the
+    /// first of them (M3). Where nobody is related by the address, nothing changes.
+    /// </summary>
+    /// <param name="person">Whom they chose, with the address.</param>
+    /// <param name="others">The other records of the same kind with the address.</param>
+    public MatchResult Choose(CrmPerson person, IReadOnlyList<CrmPerson> others) => RelatedBy(person.Address) is not { } before
+        ? this
+        : this with
+        {
+            Related =
+            [
+                .. Related
+                    .Select(related => related == before ? new RelatedPerson(person, before.Role, ChoiceRule.EarlierChoice, others) : related)
+                    .DistinctBy(related => related.Person.Id),
+            ],
+            NotRelated = [.. NotRelated.Where(named => named.Person.Id != person.Id)],
+        };
 }

@@ -51,7 +51,7 @@ public static class Matcher
                     && PersonChoice.Choose(sameKind, candidate.Role, choice, rules.SalesforceUserId) is var related
                     && chosen.TrueForAll(earlier => earlier.Person.Id != related.Person.Id))
                 {
-                    chosen.Add(related);
+                    chosen.Add(related with { IsChoiceLost = choice is not null && !people.Any(person => PersonChoice.SameId(person.Id, choice)) });
                 }
             }
         }

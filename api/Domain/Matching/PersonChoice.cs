@@ -40,6 +40,6 @@ public static class PersonChoice
     }
 
     /// <summary>Ids of 15 and of 18 characters name the same record where their first 15 are the same.</summary>
-    private static bool SameId(string? one, string? other) =>
+    internal static bool SameId(string? one, string? other) =>
         one is { Length: >= 15 } && other is { Length: >= 15 } && one.AsSpan(0, 15).SequenceEqual(other.AsSpan(0, 15));
 }

@@ -1,6 +1,7 @@
 using EmailSync.Domain.Settings;
 using EmailSync.Features.AddressLists;
 using EmailSync.Features.Connections;
+using EmailSync.Features.Recording;
 using EmailSync.Features.Settings;
 using EmailSync.Integrations.Salesforce;
 
@@ -8,7 +9,12 @@ namespace EmailSync.Features.Evaluation;
 
 /// <summary>Makes the context in which a person's messages are evaluated.</summary>
 internal sealed class EvaluationContexts(
-    SettingsStore settings, PersonListReader lists, Mailboxes mailboxes, SalesforceConnections connections, SalesforceClient salesforce)
+    SettingsStore settings,
+    PersonListReader lists,
+    Mailboxes mailboxes,
+    SalesforceConnections connections,
+    SalesforceClient salesforce,
+    ChoiceStore choices)
 {
     /// <summary>
     /// What is older than a day is read again: mailbox, folders, the org's describe. Without a usable connection to Salesforce the context has
@@ -42,7 +48,7 @@ internal sealed class EvaluationContexts(
             IsDescribedAnew = describeAnew,
             People = session is null || organisation is null
                 ? null
-                : new PeopleDirectory(salesforce, session, organisation, effective.SecondaryAddresses),
+                : new PeopleDirectory(salesforce, session, organisation, effective.SecondaryAddresses, choices, userId),
         };
     }
 
@@ -53,7 +59,7 @@ internal sealed class EvaluationContexts(
         Lists = context.Lists with { InForce = otherLists },
         LooksPastRecordings = true,
         People = other.SecondaryAddresses != context.Settings.SecondaryAddresses && context is { Salesforce: { } session, Organisation: { } organisation }
-            ? new PeopleDirectory(salesforce, session, organisation, other.SecondaryAddresses)
+            ? new PeopleDirectory(salesforce, session, organisation, other.SecondaryAddresses, choices, context.UserId)
             : context.People,
     };
 }

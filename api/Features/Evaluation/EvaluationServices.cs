@@ -11,6 +11,7 @@ internal static class EvaluationServices
         .AddSingleton<AnsweredInConversation>()
         .AddSingleton<AnsweredMessages>()
         .AddSingleton<RecordedTasks>()
+        .AddSingleton<Rechoosing>()
         .AddSingleton<Evaluator>()
         .AddSingleton<EvaluationContexts>();
 }

@@ -88,7 +88,7 @@ internal sealed class Evaluator(
         var recorded = entry is { IsRecorded: true } ? entry : null;
         if (needsMatching && context is { People: { } people, Salesforce: { } salesforce, Organisation: { } organisation })
         {
-            var match = Matcher.Match(input.Candidates!, people.Known, new MatchRules(salesforce.UserId, organisation.HasSharedActivities));
+            var match = Matcher.Match(input.Candidates!, people.Known, new MatchRules(salesforce.UserId, organisation.HasSharedActivities, people.Choices));
             return new Evaluated(input.Message, DecisionEngine.Decide(input with { Match = match }), key, RecordedAs: recorded);
         }
 

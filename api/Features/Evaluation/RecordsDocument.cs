@@ -20,7 +20,7 @@ internal static class RecordsDocument
 
     /// <summary>The Tasks first, then the people in the order of the match.</summary>
     public static string Write(MatchResult match, IReadOnlyList<string> taskIds, string subject) => JsonSerializer.Serialize(
-        Tasks(taskIds, subject).Concat(match.Related.Select(r => new RecordReference(r.Person.Kind.ToString(), r.Person.Id, r.Person.Name))),
+        Tasks(taskIds, subject).Concat(People(match)),
         _options);
 
     /// <summary>What another tool made of the message; whom it related that to is not known (R9).</summary>
@@ -30,10 +30,17 @@ internal static class RecordsDocument
     public static IReadOnlyList<RecordReference> Elsewhere(string? emailMessageId, string subject) =>
         emailMessageId is null ? [] : [new RecordReference("EmailMessage", emailMessageId, subject)];
 
+    /// <summary>The same with other people; everything that was made stays.</summary>
+    public static string WithPeople(string? document, MatchResult match) => JsonSerializer.Serialize(
+        Read(document).Where(r => !Enum.TryParse<PersonKind>(r.Type, out _)).Concat(People(match)), _options);
+
     /// <summary>The Tasks of one message as people call them.</summary>
     public static IEnumerable<RecordReference> Tasks(IReadOnlyList<string> taskIds, string subject) =>
         taskIds.Select((id, i) => new RecordReference("Task", id, taskIds.Count == 1 ? subject : $"{subject} ({i + 1}/{taskIds.Count})"));
 
     public static IReadOnlyList<RecordReference> Read(string? document) =>
         document is null ? [] : JsonSerializer.Deserialize<List<RecordReference>>(document, _options) ?? [];
+
+    private static IEnumerable<RecordReference> People(MatchResult match) =>
+        match.Related.Select(r => new RecordReference(r.Person.Kind.ToString(), r.Person.Id, r.Person.Name));
 }

@@ -39,9 +39,13 @@ internal sealed record ExplainedFinding(string Rule, string Code, string Sentenc
 
 /// <summary>A person the message is or would be related to.</summary>
 /// <param name="ChosenBy">How one of several records was chosen, for people; null: there was only one.</param>
-/// <param name="Others">The records passed over (M4).</param>
+/// <param name="Others">The records passed over, of which one can be chosen (M4).</param>
 internal sealed record ExplainedPerson(
-    string Type, string Id, string Name, string? Company, string? Url, string Address, string? ChosenBy, IReadOnlyList<RecordLink> Others);
+    string Type, string Id, string Name, string? Company, string? Url, string Address, string? ChosenBy, IReadOnlyList<OtherPerson> Others);
+
+/// <summary>Somebody else with the same address (M4).</summary>
+/// <param name="Type"><c>Contact</c> or <c>Lead</c>.</param>
+internal sealed record OtherPerson(string Type, string Id, string Name, string? Company, string? Url);
 
 /// <summary>Everything there is to say about one message, decided or forecast (E1, E2).</summary>
 /// <param name="Id">The row's id; null where the message has no row.</param>
@@ -70,6 +74,15 @@ internal sealed record ExplainRequest(string? InternetMessageId = null, string? 
 /// <param name="InternetMessageId">With its angle brackets.</param>
 /// <param name="RestId">Exchange's id, immutable or not.</param>
 internal sealed record MessageRequest(string? Id = null, string? InternetMessageId = null, string? RestId = null);
+
+/// <summary>Who is meant by an address of a message, which has at least one of the ids (M4).</summary>
+/// <param name="Address">The address by which somebody is related.</param>
+/// <param name="PersonId">The id of one of the people with that address, of 15 or 18 characters.</param>
+/// <param name="Id">The row's id, as the history and an explanation give it.</param>
+/// <param name="InternetMessageId">With its angle brackets.</param>
+/// <param name="RestId">Exchange's id, immutable or not.</param>
+internal sealed record ChooseRequest(
+    string Address, string PersonId, string? Id = null, string? InternetMessageId = null, string? RestId = null);
 
 /// <summary>Which message is to be recorded: at least one of the ids.</summary>
 /// <param name="InternetMessageId">With its angle brackets.</param>

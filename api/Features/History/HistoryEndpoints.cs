@@ -26,6 +26,7 @@ internal static class HistoryEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict);
         history.MapUnwanted();
         history.MapPreview();
+        history.MapChoose();
     }
 
     /// <summary>The parameter is read as a text, so that a wrong one can be answered with the words that are expected.</summary>

@@ -79,7 +79,7 @@ internal sealed class HistoryReader(SettingsStore settings, SalesforceConnection
     public static IReadOnlyList<ExplainedPerson> People(MatchResult? match, Reader reader) =>
         match is null
             ? []
-            : [.. match.Related.Select(r => Person(r.Person, MatchExplanations.ChosenBy(r.ChosenBy), r.PassedOver, reader)),
+            : [.. match.Related.Select(r => Person(r.Person, MatchExplanations.ChosenBy(r), r.PassedOver, reader)),
                 .. match.NotRelated.Select(n => Person(n.Person, MatchExplanations.NotRelated(n.Reason), [], reader))];
 
     public static RecordLink Link(string type, string id, string name, Reader reader) =>
@@ -99,15 +99,16 @@ internal sealed class HistoryReader(SettingsStore settings, SalesforceConnection
 
     private static ExplainedPerson Person(CrmPerson person, string? chosenBy, IReadOnlyList<CrmPerson> others, Reader reader)
     {
-        var type = person.Kind.ToString();
         return new ExplainedPerson(
-            type,
+            person.Kind.ToString(),
             person.Id,
             person.Name,
             person.Company,
-            Link(type, person.Id, person.Name, reader).Url,
+            UrlOf(person),
             person.Address.Value,
             chosenBy,
-            [.. others.Select(o => Link(o.Kind.ToString(), o.Id, o.Name, reader))]);
+            [.. others.Select(o => new OtherPerson(o.Kind.ToString(), o.Id, o.Name, o.Company, UrlOf(o)))]);
+
+        string? UrlOf(CrmPerson who) => Link(who.Kind.ToString(), who.Id, who.Name, reader).Url;
     }
 }

@@ -9,6 +9,8 @@ internal static class HistoryServices
         .AddSingleton<AskedMessages>()
         .AddSingleton<RecordNow>()
         .AddSingleton<UnwantedMessages>()
+        .AddSingleton<ChosenRecordings>()
+        .AddSingleton<ChoosePerson>()
         .AddSingleton<Preview>()
         .AddSingleton<Explainer>()
         .AddHostedService<Retention>();

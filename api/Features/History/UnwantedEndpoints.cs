@@ -89,6 +89,7 @@ internal static class UnwantedEndpoints
     private static ValidationProblem? Nameless(MessageRequest request) =>
         HistoryEndpoints.Nameless(request.Id ?? request.InternetMessageId, request.RestId);
 
-    private static ProblemHttpResult Refused(string title, string detail, string code) => TypedResults.Problem(
+    /// <summary>It is as it is: a conflict, with a code by which a page tells what it may offer.</summary>
+    internal static ProblemHttpResult Refused(string title, string detail, string code) => TypedResults.Problem(
         detail, statusCode: StatusCodes.Status409Conflict, title: title, extensions: new Dictionary<string, object?> { ["code"] = code });
 }

@@ -7,6 +7,7 @@ internal static class RecordingServices
         .AddSingleton<MarkStore>()
         .AddSingleton<ExclusionStore>()
         .AddSingleton<MatchRetention>()
+        .AddSingleton<ChoiceStore>()
         .AddSingleton<Undoing>()
         .AddSingleton<Recorder>()
         .AddSingleton<UnfinishedRecordings>()

@@ -2,7 +2,7 @@ using EmailSync.Integrations.Salesforce.Wire;
 
 namespace EmailSync.Integrations.Salesforce;
 
-/// <summary>Asks what is in Salesforce already: by our own keys (R6), after doubt and to confirm a duplicate, and by another tool (R9).</summary>
+/// <summary>Asks what is in Salesforce already: by our own keys (R6), after doubt and to confirm a duplicate, by another tool (R9), and on whom (M4).</summary>
 internal sealed class RecordedReader(SalesforceQueries queries)
 {
     /// <summary>Of EmailMessage.MessageIdentifier; a longer Message-ID cannot be in it.</summary>
@@ -40,6 +40,28 @@ internal sealed class RecordedReader(SalesforceQueries queries)
             // The user's access went since the last describe: what they may not read does not keep a message from being recorded.
             return new Dictionary<string, string>();
         }
+    }
+
+    /// <summary>Whom Tasks are related to, the primary one first, by Task; what is deleted or hidden from the user is left out.</summary>
+    /// <param name="hasRelations">False: the org has no Shared Activities, and so no TaskRelation (M3).</param>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> ReadPeopleAsync(
+        SalesforceSession session, IReadOnlyCollection<string> ids, bool hasRelations, CancellationToken cancellationToken)
+    {
+        var tasks = Soql.WithLists("SELECT Id, WhoId FROM Task WHERE Id IN", ids).ToList();
+        var relations = hasRelations ? Soql.WithLists("SELECT TaskId, RelationId, IsWhat FROM TaskRelation WHERE TaskId IN", ids) : [];
+        var answers = await queries.AskAsync(session, [.. tasks, .. relations], cancellationToken);
+        var related = answers.Statements.Skip(tasks.Count)
+            .SelectMany(statement => statement.Rows)
+            .Where(row => !row.Flag("IsWhat"))
+            .ToLookup(row => row.Id("TaskId") ?? "", row => row.Id("RelationId"), StringComparer.Ordinal);
+        return answers.Statements.Take(tasks.Count)
+            .SelectMany(statement => statement.Rows)
+            .Select(row => (Id: row.Id("Id"), Primary: row.Id("WhoId")))
+            .Where(task => task.Id is not null)
+            .ToDictionary(
+                task => task.Id!,
+                IReadOnlyList<string> (task) => [.. related[task.Id!].Prepend(task.Primary).OfType<string>().Distinct(StringComparer.Ordinal)],
+                StringComparer.Ordinal);
     }
 
     private async Task<IReadOnlyDictionary<string, string>> FindAsync(

@@ -23,6 +23,10 @@ internal sealed record ChangedPeople(IReadOnlySet<EmailAddress> Addresses, bool 
 /// </param>
 internal sealed record TaskCreated(string Key, string? TaskId, RemoteFailure? Failure, bool IsDuplicate);
 
+/// <summary>Whom one Task is to be related to.</summary>
+/// <param name="PeopleIds">One Lead, or Contacts, the primary one first; more than one only in an org with Shared Activities (M3).</param>
+internal sealed record TaskRelated(string Id, IReadOnlyList<string> PeopleIds);
+
 /// <summary>What became of one Task that was to be deleted.</summary>
 /// <param name="Failure">Null: it is deleted, by us or before. Not found: there is none, or none that this user may see.</param>
 internal sealed record TaskDeleted(string Id, RemoteFailure? Failure);

@@ -56,6 +56,19 @@ internal sealed class SalesforceClient(
         SalesforceSession session, IReadOnlyList<TaskDraft> tasksToCreate, CancellationToken cancellationToken)
         => writer.CreateAsync(session, tasksToCreate, cancellationToken);
 
+    /// <summary>Whom Tasks are related to, the primary one first, by Task; one call. What is deleted or hidden from the user is left out.</summary>
+    /// <param name="hasRelations">The org has Shared Activities (M3).</param>
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> ReadTaskPeopleAsync(
+        SalesforceSession session, IReadOnlyCollection<string> ids, bool hasRelations, CancellationToken cancellationToken)
+        => recorded.ReadPeopleAsync(session, ids, hasRelations, cancellationToken);
+
+    /// <summary>Relates Tasks to others than before, one call for every 200: all of them or none. The same again changes nothing.</summary>
+    /// <param name="hasRelations">The org has Shared Activities (M3).</param>
+    /// <returns>Why one was refused; null: every one is changed.</returns>
+    public Task<RemoteFailure?> RelateTasksAsync(
+        SalesforceSession session, IReadOnlyList<TaskRelated> tasksToRelate, bool hasRelations, CancellationToken cancellationToken)
+        => writer.RelateAsync(session, tasksToRelate, hasRelations, cancellationToken);
+
     /// <summary>Deletes Tasks, each for itself, answers in their order; one call for every 200. What was gone already counts as deleted.</summary>
     public Task<IReadOnlyList<TaskDeleted>> DeleteTasksAsync(SalesforceSession session, IReadOnlyList<string> ids, CancellationToken cancellationToken)
         => writer.DeleteAsync(session, ids, cancellationToken);

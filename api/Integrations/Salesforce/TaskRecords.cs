@@ -10,6 +10,8 @@ internal static partial class TaskRecords
 {
     private const string DuplicateCode = "DUPLICATE_VALUE";
 
+    private const string RolledBackCode = "ALL_OR_NONE_OPERATION_ROLLED_BACK";
+
     /// <summary>A collection's items have no HTTP status of their own.</summary>
     private const int ItemStatus = 400;
 
@@ -27,6 +29,24 @@ internal static partial class TaskRecords
         Type = draft.Type,
         TaskSubtype = draft.IsEmailSubtype ? "Email" : null,
     };
+
+    /// <summary>Nothing but the people, so that everything else stays as it is.</summary>
+    public static TaskPeopleRecord Of(TaskRelated task, bool hasRelations) => new()
+    {
+        Id = task.Id,
+        WhoId = task.PeopleIds[0],
+        TaskWhoIds = hasRelations ? [.. task.PeopleIds] : null,
+    };
+
+    /// <summary>Why all were taken back: the first refusal that is one of its own. Null: nothing was refused.</summary>
+    public static RemoteFailure? ReadRefusal(IReadOnlyList<SaveAnswer> answers)
+    {
+        var errors = answers.Where(answer => !answer.Success).Select(answer => answer.Errors?.FirstOrDefault()).ToList();
+        var own = errors.Find(error => error is { StatusCode: not RolledBackCode }) ?? errors.FirstOrDefault();
+        return errors.Count == 0 ? null
+            : own is null ? new RemoteFailure.Transient(RemoteSystem.Salesforce, SalesforceFailures.Unreadable, null)
+            : SalesforceFailures.From(ItemStatus, own.StatusCode, own.Message, own.Fields);
+    }
 
     public static int SizeBytes(TaskDraft draft) => JsonSerializer.SerializeToUtf8Bytes(Of(draft), SalesforceJson.Wire.TaskRecord).Length;
 

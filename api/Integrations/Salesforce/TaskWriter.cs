@@ -3,7 +3,7 @@ using EmailSync.Integrations.Salesforce.Wire;
 
 namespace EmailSync.Integrations.Salesforce;
 
-/// <summary>Creates and deletes Tasks. Never sends anything twice by itself: after doubt it is the recorder who asks for the keys.</summary>
+/// <summary>Creates, relates and deletes Tasks. Never sends anything twice by itself: after doubt it is the recorder who asks for the keys.</summary>
 internal sealed class TaskWriter(SalesforceWire wire)
 {
     public async Task<IReadOnlyList<TaskCreated>> CreateAsync(
@@ -29,6 +29,30 @@ internal sealed class TaskWriter(SalesforceWire wire)
         }
 
         return [.. tasks.Zip(answer.Content, TaskRecords.Read)];
+    }
+
+    /// <returns>Why one of them was refused, and with it all of the same 200; null: every one is changed.</returns>
+    public async Task<RemoteFailure?> RelateAsync(
+        SalesforceSession session, IReadOnlyList<TaskRelated> tasks, bool hasRelations, CancellationToken cancellationToken)
+    {
+        foreach (var slice in tasks.Chunk(TaskBatches.MostTasks))
+        {
+            var call = SalesforceCall.Update(session);
+            var request = new RelateRequest(true, [.. slice.Select(task => TaskRecords.Of(task, hasRelations))]);
+            var answer = await wire.SendAsync(
+                call, (api, token) => api.RelateAsync(wire.ApiVersion, request, token, call, cancellationToken), cancellationToken);
+            if (answer.Content.Length != slice.Length)
+            {
+                throw wire.Failed(call, new RemoteFailure.Transient(RemoteSystem.Salesforce, SalesforceFailures.Unreadable, null));
+            }
+
+            if (TaskRecords.ReadRefusal(answer.Content) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
     }
 
     public async Task<IReadOnlyList<TaskDeleted>> DeleteAsync(SalesforceSession session, IReadOnlyList<string> ids, CancellationToken cancellationToken)

@@ -92,6 +92,33 @@ public sealed class MigrationTests
     }
 
     [Fact]
+    public async Task Recordings_of_the_fifth_version_follow_no_choice_in_the_seventh()
+    {
+        using var temporary = new TemporaryDatabase(migrate: false);
+        foreach (var number in new[] { "0001_", "0002_", "0003_", "0004_", "0005_" })
+        {
+            RunScript(temporary.Database, number);
+        }
+
+        await temporary.Database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(
+                """
+                INSERT INTO recordings (key, user_id, kind, message_id, organisation_id, scope, take, state, parts, match, intended_at)
+                VALUES ('k', 'u', 'email', 'm', 'o', '*', 1, 'recorded', 1, '{}', 1)
+                """,
+                transaction: transaction),
+            default);
+
+        new Migrator(temporary.Database).Run();
+
+        Assert.Equal("recorded", await temporary.Database.ReadAsync(connection => connection.QuerySingleAsync<string>("SELECT state FROM recordings WHERE key = 'k'"), default));
+        Assert.Equal(
+            0,
+            await temporary.Database.ReadAsync(
+                connection => connection.QuerySingleAsync<int>("SELECT (SELECT COUNT(*) FROM person_choices) + (SELECT COUNT(*) FROM message_choices)"), default));
+    }
+
+    [Fact]
     public async Task Run_again_they_change_nothing()
     {
         using var temporary = new TemporaryDatabase();

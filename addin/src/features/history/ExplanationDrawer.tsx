@@ -44,7 +44,7 @@ export function ExplanationDrawer({ id, onClose }: { id: string | null; onClose:
 function Explained({ id }: { id: string }) {
   return (
     <Loaded query={useExplanation(id)} what={explanationTexts.what} skeleton={<Bones rows={5} height={48} />}>
-      {(explanation) => <ExplanationView explanation={explanation} />}
+      {(explanation) => <ExplanationView id={id} explanation={explanation} />}
     </Loaded>
   );
 }

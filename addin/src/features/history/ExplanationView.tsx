@@ -1,20 +1,31 @@
 import { makeStyles, Text, tokens, typographyStyles } from "@fluentui/react-components";
 import type { Explanation } from "../../api/types";
+import { useChoose } from "../../api/useChoose";
+import { ChoiceResult, ChooseAnother } from "../../ui/ChooseAnother";
 import { ExplanationPart, ExplanationParts } from "../../ui/ExplanationParts";
 import { Facts } from "../../ui/Facts";
 import { Findings } from "../../ui/Findings";
 import { OutcomeBadge } from "../../ui/OutcomeBadge";
 import { explanationTexts, historyTexts } from "../../ui/texts/history";
 import { When } from "../../ui/When";
+import { useRowAnew } from "./useHistory";
 
 const useStyles = makeStyles({
   subject: { ...typographyStyles.subtitle1, margin: "0 0 8px", overflowWrap: "anywhere" },
   sentence: { display: "block", marginTop: "8px", overflowWrap: "anywhere" },
+  result: { marginTop: "12px" },
   body: { fontFamily: tokens.fontFamilyBase },
 });
 
-export function ExplanationView({ explanation }: { explanation: Explanation }) {
+type ExplanationViewProps = { id: string; explanation: Explanation };
+
+export function ExplanationView({ id, explanation }: ExplanationViewProps) {
   const styles = useStyles();
+  const showAnew = useRowAnew();
+  const choosing = useChoose({ id, internetMessageId: null, restId: null }, explanation.outcome === "recorded", () =>
+    // What cannot be read just now stays as it is.
+    showAnew(id).catch(() => null),
+  );
   const { from, receivedAt, findings, lookedAtAgain } = explanation;
   return (
     <div className={styles.body}>
@@ -26,6 +37,9 @@ export function ExplanationView({ explanation }: { explanation: Explanation }) {
         {explanation.sentence}
         {lookedAtAgain !== null && ` ${historyTexts.until(lookedAtAgain)}`}
       </Text>
+      <div className={styles.result}>
+        <ChoiceResult choosing={choosing} />
+      </div>
       <Facts
         facts={[
           [explanationTexts.from, from && (from.name ? `${from.name} <${from.address}>` : from.address)],
@@ -37,7 +51,11 @@ export function ExplanationView({ explanation }: { explanation: Explanation }) {
           <Findings findings={findings} />
         </ExplanationPart>
       )}
-      <ExplanationParts explanation={explanation} level={3} />
+      <ExplanationParts
+        explanation={explanation}
+        level={3}
+        personAction={(person) => <ChooseAnother person={person} choosing={choosing} />}
+      />
     </div>
   );
 }

@@ -1,9 +1,12 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import type { HistoryItem } from "../../api/types";
+import { failureText } from "../../ui/failureText";
 import { OutcomeBadge } from "../../ui/OutcomeBadge";
 import { RecordLinks } from "../../ui/RecordLinks";
 import { historyTexts } from "../../ui/texts/history";
 import { When } from "../../ui/When";
+import { RowAct } from "./RowAct";
+import { useRowAct } from "./useRowAct";
 
 const useStyles = makeStyles({
   row: {
@@ -18,11 +21,13 @@ const useStyles = makeStyles({
   subject: { overflowWrap: "anywhere" },
   quiet: { color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
   sentence: { overflowWrap: "anywhere" },
+  failed: { color: tokens.colorStatusDangerForeground1, overflowWrap: "anywhere" },
   side: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "8px" },
 });
 
 export function HistoryRow({ item, onWhy }: { item: HistoryItem; onWhy: (id: string) => void }) {
   const styles = useStyles();
+  const acting = useRowAct(item);
   const subject = item.subject === "" ? historyTexts.noSubject : item.subject;
   return (
     <li className={styles.row}>
@@ -40,9 +45,14 @@ export function HistoryRow({ item, onWhy }: { item: HistoryItem; onWhy: (id: str
           )}
         </Text>
         <Text className={styles.sentence}>
-          {item.sentence}
-          {item.lookedAtAgain !== null && ` ${historyTexts.until(item.lookedAtAgain)}`}
+          {acting.isRestored ? historyTexts.restored : item.sentence}
+          {!acting.isRestored && item.lookedAtAgain !== null && ` ${historyTexts.until(item.lookedAtAgain)}`}
         </Text>
+        {acting.error !== null && (
+          <Text role="alert" className={styles.failed}>
+            {historyTexts.notDone(failureText(acting.error))}
+          </Text>
+        )}
         {item.records.length > 0 && (
           <Text size={200} className={styles.quiet}>
             {historyTexts.records} <RecordLinks records={item.records} />
@@ -59,6 +69,7 @@ export function HistoryRow({ item, onWhy }: { item: HistoryItem; onWhy: (id: str
         >
           {historyTexts.why}
         </Button>
+        <RowAct item={item} subject={subject} acting={acting} />
       </div>
     </li>
   );

@@ -1,9 +1,10 @@
 import { useInfiniteQuery, useQueryClient, type InfiniteData } from "@tanstack/react-query";
 import { useState } from "react";
 import { useApi } from "../../api/ApiContext";
-import type { HistoryView } from "../../api/types";
+import type { HistoryItem, HistoryView } from "../../api/types";
 
 const path = "/api/me/history";
+const rowPath = "/api/me/history/{id}";
 
 /** Pages by cursor, appended: what is on the page stays where it is. It is read anew only when the person asks. */
 export function useHistory(view: HistoryView, search: string) {
@@ -43,6 +44,26 @@ export function useRefreshHistory() {
   return { refresh, isRefreshing };
 }
 
+/** Shows what a row and its explanation have become, in its place in every list that is open: it goes where it belongs when that is read again. */
+export function useRowAnew() {
+  const { client } = useApi();
+  const queries = useQueryClient();
+  return async (id: string): Promise<HistoryItem | null> => {
+    const params = { path: { id } };
+    const { data } = await client.GET(rowPath, { params });
+    if (!data) return null;
+    queries.setQueryData(["get", rowPath, { params }], data);
+    const { code, outcome, sentence, lookedAtAgain, records } = data;
+    const anew = (item: HistoryItem) =>
+      item.id === id ? { ...item, code, outcome, sentence, lookedAtAgain, records } : item;
+    queries.setQueriesData<InfiniteData<{ items: HistoryItem[] }>>(
+      { queryKey: ["get", path] },
+      (old) => old && { ...old, pages: old.pages.map((page) => ({ ...page, items: page.items.map(anew) })) },
+    );
+    return { ...data, id };
+  };
+}
+
 export function useExplanation(id: string) {
-  return useApi().query.useQuery("get", "/api/me/history/{id}", { params: { path: { id } } });
+  return useApi().query.useQuery("get", rowPath, { params: { path: { id } } });
 }

@@ -1,7 +1,10 @@
 import { makeStyles } from "@fluentui/react-components";
+import { useQueryClient } from "@tanstack/react-query";
 import type { Explanation } from "../../api/types";
+import { useChoose } from "../../api/useChoose";
 import { useMe } from "../../api/useMe";
 import type { SelectedMessage } from "../../office/selection";
+import { ChoiceResult } from "../../ui/ChooseAnother";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { failureText } from "../../ui/failureText";
 import { Notice } from "../../ui/Notice";
@@ -17,6 +20,7 @@ import { StateCard } from "./StateCard";
 import { subjectOf } from "./subject";
 import type { Marking } from "./useMark";
 import { useAct } from "./useAct";
+import { messageKey } from "./useMessage";
 import { useRecordNow, type Progress } from "./useRecordNow";
 
 const useStyles = makeStyles({ below: { marginTop: "12px" } });
@@ -29,6 +33,11 @@ export function Explained({ message, explanation, isOld, mark }: ExplainedProps)
   const help = useMe().data?.helpContact ?? null;
   const recordNow = useRecordNow(message);
   const act = useAct(message);
+  const client = useQueryClient();
+  const { key, internetMessageId, restId } = message;
+  const choosing = useChoose({ id: null, internetMessageId, restId }, explanation.outcome === "recorded", () =>
+    client.invalidateQueries({ queryKey: messageKey(key) }),
+  );
   const { first, others } = clicksFor(explanation);
   const progress = recordNow.progress ?? (isOld ? "recording" : null);
   const shared = { explanation, mark, recordNow, act };
@@ -52,7 +61,8 @@ export function Explained({ message, explanation, isOld, mark }: ExplainedProps)
           {failureText(act.error)}
         </Notice>
       )}
-      <MessageDetails explanation={explanation} />
+      <ChoiceResult choosing={choosing} />
+      <MessageDetails explanation={explanation} choosing={choosing} />
       <ConfirmDialog
         open={act.isAskingUndo}
         title={messageTexts.undoQuestion}

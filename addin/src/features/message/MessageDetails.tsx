@@ -2,6 +2,8 @@ import { Button, makeStyles } from "@fluentui/react-components";
 import { ChevronDownRegular, ChevronRightRegular } from "@fluentui/react-icons";
 import { useId, useState } from "react";
 import type { Explanation } from "../../api/types";
+import type { Choosing } from "../../api/useChoose";
+import { ChooseAnother } from "../../ui/ChooseAnother";
 import { ExplanationParts } from "../../ui/ExplanationParts";
 import { Findings } from "../../ui/Findings";
 import { messageTexts } from "../../ui/texts/message";
@@ -12,10 +14,14 @@ const useStyles = makeStyles({
 });
 
 /** Everything that the state line rests on. */
-export function MessageDetails({ explanation }: { explanation: Explanation }) {
+export function MessageDetails({ explanation, choosing }: { explanation: Explanation; choosing: Choosing }) {
   return (
     <>
-      <ExplanationParts explanation={explanation} level={2} />
+      <ExplanationParts
+        explanation={explanation}
+        level={2}
+        personAction={(person) => <ChooseAnother person={person} choosing={choosing} />}
+      />
       {explanation.findings.length > 0 && <Why findings={explanation.findings} />}
     </>
   );

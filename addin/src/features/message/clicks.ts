@@ -1,10 +1,8 @@
+import { actFor, type Act } from "../../api/acts";
 import type { Explanation } from "../../api/types";
 
 /** What a person can do about a message. */
 export type Click = "open" | "recordNow" | "record" | "doNotRecord" | Act;
-
-/** What changes what is remembered of a message, at the service alone. */
-export type Act = "undo" | "ignore" | "restore";
 
 /** The one that would change what happens comes first, and is null where only somebody else can. */
 export type Clicks = { first: Click | null; others: readonly Click[] };
@@ -12,12 +10,10 @@ export type Clicks = { first: Click | null; others: readonly Click[] };
 const nothing: Clicks = { first: null, others: [] };
 const askFor: Clicks = { first: "recordNow", others: ["doNotRecord"] };
 const designate: Clicks = { first: "record", others: [] };
-/** What a colleague recorded only they, or an administrator, may take back (R7). */
-const ownRecordings = ["recorded", "already_recorded"];
 
 export function clicksFor({ code, outcome, findings, records }: Explanation): Clicks {
   if (outcome === "recorded") {
-    const others: Click[] = ownRecordings.includes(code) ? ["undo"] : [];
+    const others: Click[] = actFor(code) === "undo" ? ["undo"] : [];
     return { first: records.some(({ url }) => url !== null) ? "open" : null, others };
   }
   switch (code) {

@@ -1,15 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { actPaths, type Act } from "../../api/acts";
 import { useApi } from "../../api/ApiContext";
 import type { SelectedMessage } from "../../office/selection";
-import type { Act } from "./clicks";
 import { messageKey } from "./useMessage";
-
-const paths = {
-  undo: "/api/me/messages/undo",
-  ignore: "/api/me/messages/ignore",
-  restore: "/api/me/messages/restore",
-} as const;
 
 export type Acting = ReturnType<typeof useAct>;
 
@@ -20,7 +14,7 @@ export function useAct({ key, internetMessageId, restId }: SelectedMessage) {
   const [isAskingUndo, setAskingUndo] = useState(false);
   const act = useMutation({
     mutationFn: async (what: Act) => {
-      await api.client.POST(paths[what], { body: { id: null, internetMessageId, restId } });
+      await api.client.POST(actPaths[what], { body: { id: null, internetMessageId, restId } });
     },
     // Whatever became of it, what is shown must be so.
     onSettled: () => client.invalidateQueries({ queryKey: messageKey(key) }),

@@ -70,6 +70,11 @@ export const historyTexts = {
   unknownSender: "Unknown sender",
   why: "Why?",
   whyOf: (subject: string) => `Why? ${subject}`,
+  actOn: (act: string, subject: string) => `${act} ${subject}`,
+  rowNow: (subject: string, sentence: string): string =>
+    `${subject === "" ? historyTexts.noSubject : subject}: ${sentence}`,
+  restored: "The next sync looks at it again.",
+  notDone: (why: string) => `That did not work. ${why}`,
   until: (part: string) => `We look again ${part}.`,
   records: "Recorded as",
 } as const;
@@ -86,6 +91,15 @@ export const explanationTexts = {
   people: "People who matched",
   peopleLabel: (type: string, company: string | null) => (company === null ? type : `${type}, ${company}`),
   others: "Also with this address:",
+  chooseAnother: "Choose another",
+  choosing: "Changing…",
+  chooseAnotherFor: (isBusy: boolean, address: string): string =>
+    `${isBusy ? explanationTexts.choosing : explanationTexts.chooseAnother} ${address}`,
+  chosen: (name: string, address: string, isRecorded: boolean) =>
+    isRecorded
+      ? `It is recorded on ${name} now, and later email with ${address} will be too.`
+      : `${name} is meant by ${address} now, also in later email.`,
+  notChosen: "Nobody else was chosen.",
   unmatched: "Addresses that match nobody in Salesforce",
   records: "In Salesforce",
   toSetting: "Open your settings",

@@ -21,6 +21,14 @@ internal interface ISalesforceApi
         [Property(SalesforceCall.Property)] SalesforceCall call,
         CancellationToken cancellationToken);
 
+    [Patch("/services/data/{version}/composite/sobjects")]
+    Task<ApiResponse<SaveAnswer[]>> RelateAsync(
+        string version,
+        [Body(buffered: true)] RelateRequest request,
+        [Authorize("Bearer")] string accessToken,
+        [Property(SalesforceCall.Property)] SalesforceCall call,
+        CancellationToken cancellationToken);
+
     [Delete("/services/data/{version}/composite/sobjects")]
     Task<ApiResponse<SaveAnswer[]>> DeleteAsync(
         string version,

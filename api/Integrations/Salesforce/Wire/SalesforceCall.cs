@@ -21,5 +21,7 @@ internal sealed record SalesforceCall(SalesforceSession Session, string Route, b
 
     public static SalesforceCall Create(SalesforceSession session) => new(session, "create", IsRead: false);
 
+    public static SalesforceCall Update(SalesforceSession session) => new(session, "update", IsRead: false);
+
     public static SalesforceCall Delete(SalesforceSession session) => new(session, "delete", IsRead: false);
 }

@@ -62,6 +62,26 @@ internal sealed record TaskRecord
     public string? WhatId { get; init; }
 }
 
+/// <summary>A collections PATCH.</summary>
+internal sealed record RelateRequest(bool AllOrNone, TaskPeopleRecord[] Records);
+
+/// <summary>Whom a Task is related to, as it is sent.</summary>
+internal sealed record TaskPeopleRecord
+{
+    [JsonPropertyName("attributes")]
+    public RecordAttributes Attributes { get; init; } = new("Task");
+
+    [JsonPropertyName("id")]
+    public required string Id { get; init; }
+
+    [JsonPropertyName("WhoId")]
+    public required string WhoId { get; init; }
+
+    /// <summary>Replaces the whole list.</summary>
+    [JsonPropertyName("TaskWhoIds")]
+    public string[]? TaskWhoIds { get; init; }
+}
+
 internal sealed record SaveAnswer(string? Id, bool Success, SaveError[]? Errors);
 
 internal sealed record SaveError(string? StatusCode, string? Message, string[]? Fields);
@@ -89,6 +109,7 @@ internal sealed record DescribePicklistValue(string Value, string? Label, bool A
 [JsonSerializable(typeof(QueryPage))]
 [JsonSerializable(typeof(CreateRequest))]
 [JsonSerializable(typeof(TaskRecord))]
+[JsonSerializable(typeof(RelateRequest))]
 [JsonSerializable(typeof(SaveAnswer[]))]
 [JsonSerializable(typeof(RestError[]))]
 [JsonSerializable(typeof(DescribeAnswer))]
