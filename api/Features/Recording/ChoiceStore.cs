@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using EmailSync.Domain.Decisions;
 using EmailSync.Domain.Mail;
 using EmailSync.Storage;
 
@@ -51,13 +50,12 @@ internal sealed class ChoiceStore(Database database, TimeProvider time)
         return choices;
     }
 
-    /// <summary>Remembers a choice for the address, and for the message on which it was made. What no recording has followed by the horizon never will.</summary>
+    /// <summary>Remembers a choice for the address, and for the message on which it was made.</summary>
     public Task ChooseAsync(MessageChoice choice, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
-                var now = time.GetUtcNow();
-                var row = new { choice.UserId, choice.Kind, choice.MessageId, choice.Address, choice.PersonId, now = now.ToStored(), old = (now - ReasonCodes.Horizon).ToStored() };
+                var row = new { choice.UserId, choice.Kind, choice.MessageId, choice.Address, choice.PersonId, now = time.GetUtcNow().ToStored() };
                 await connection.ExecuteAsync(new CommandDefinition(
                     """
                     INSERT INTO person_choices (user_id, address, person_id, chosen_at) VALUES (@UserId, @Address, @PersonId, @now)
@@ -75,8 +73,6 @@ internal sealed class ChoiceStore(Database database, TimeProvider time)
                     row,
                     transaction,
                     cancellationToken: cancellationToken));
-                await connection.ExecuteAsync(new CommandDefinition(
-                    "DELETE FROM message_choices WHERE user_id = @UserId AND chosen_at < @old", row, transaction, cancellationToken: cancellationToken));
             },
             cancellationToken);
 

@@ -22,4 +22,15 @@ internal sealed class MatchRetention(Database database)
                 transaction,
                 cancellationToken: cancellationToken)),
             cancellationToken);
+
+    /// <summary>Forgets up to so many choices on messages that no recording has followed until then (M4); for later messages they stay.</summary>
+    /// <returns>How many.</returns>
+    public Task<int> ForgetChoicesAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
+                "DELETE FROM message_choices WHERE rowid IN (SELECT rowid FROM message_choices WHERE chosen_at <= @before LIMIT @most)",
+                new { before = before.ToStored(), most },
+                transaction,
+                cancellationToken: cancellationToken)),
+            cancellationToken);
 }
