@@ -401,6 +401,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/messages/choose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Chooses one of several people with an address, for later messages too; what is recorded of this one already is related to them in place. */
+        post: operations["ChoosePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/users": {
         parameters: {
             query?: never;
@@ -604,6 +621,19 @@ export interface components {
             /** @description Null: the last page. */
             nextCursor: null | string;
         };
+        /** @description Who is meant by an address of a message, which has at least one of the ids (M4). */
+        ChooseRequest: {
+            /** @description The address by which somebody is related. */
+            address: string;
+            /** @description The id of one of the people with that address, of 15 or 18 characters. */
+            personId: string;
+            /** @description The row's id, as the history and an explanation give it. */
+            id?: null | string;
+            /** @description With its angle brackets. */
+            internetMessageId?: null | string;
+            /** @description Exchange's id, immutable or not. */
+            restId?: null | string;
+        };
         /** @description What the pages need to know before anybody has signed in. */
         ClientConfig: {
             tenantId: string;
@@ -705,8 +735,8 @@ export interface components {
             address: string;
             /** @description How one of several records was chosen, for people; null: there was only one. */
             chosenBy: null | string;
-            /** @description The records passed over (M4). */
-            others: components["schemas"]["RecordLink"][];
+            /** @description The records passed over, of which one can be chosen (M4). */
+            others: components["schemas"]["OtherPerson"][];
         };
         /** @description Which message is asked about: at least one of the two. */
         ExplainRequest: {
@@ -923,6 +953,15 @@ export interface components {
             secondaryAddresses: boolean;
             replies: components["schemas"]["RepliesRule"];
             dailyReport: boolean;
+        };
+        /** @description Somebody else with the same address (M4). */
+        OtherPerson: {
+            /** @description `Contact` or `Lead`. */
+            type: string;
+            id: string;
+            name: string;
+            company: null | string;
+            url: null | string;
         };
         /**
          * @description E1's outcomes.
@@ -2509,6 +2548,78 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ChoosePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -5,7 +5,6 @@ using EmailSync.Features.Recording;
 using EmailSync.Features.Settings;
 using EmailSync.Integrations;
 using EmailSync.Integrations.Salesforce;
-using EmailSync.Storage;
 
 namespace EmailSync.Features.History;
 
