@@ -82,9 +82,7 @@ describe("A row of the history (R8, D6)", () => {
     const { user } = openApp(api, "/history");
     await user.click(await button("Undo Offer 1"));
     await user.click(within(await screen.findByRole("alertdialog")).getByRole("button", { name: "Undo" }));
-    expect(await screen.findByRole("alert")).toHaveTextContent(
-      'That did not work. Salesforce says: "Not on Fridays"',
-    );
+    expect(await screen.findByRole("alert")).toHaveTextContent('That did not work. Salesforce says: "Not on Fridays"');
     expect(await screen.findByText("Recorded on Maria Lopez, still.")).toBeVisible();
     expect(await button("Undo Offer 1")).not.toHaveAttribute("aria-disabled", "true");
   });
