@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using EmailSync.Tests.Support;
 using Xunit;
 
 namespace EmailSync.Tests.Contracts;
@@ -54,6 +55,19 @@ public sealed class MimeAttachmentTests(ContractSandbox sandbox)
 
         Assert.Equal("%PDF", Encoding.ASCII.GetString((await mailbox.BytesAsync($"{path}/{ids[0]}/$value")).Bytes));
         Assert.StartsWith("From: eve@acme.example", Encoding.ASCII.GetString((await mailbox.BytesAsync($"{path}/{ids[1]}/$value")).Bytes), StringComparison.Ordinal);
+    }
+
+    [MailingListFact]
+    public async Task Of_the_real_messages_three_have_attachments_two_signatures_and_a_lists_footer()
+    {
+        await using var process = await SandboxProcess.StartAsync("--world", "empty", "--mail", MailingListFactAttribute.Folder, "--owner", "joe@perches.com");
+        var token = (await process.Control.PostAsync("/entra/app-token")).GetProperty("accessToken").GetString()!;
+        var mailbox = new GraphMailbox(process.Graph, process.Control, Assert.Single(await process.Control.PeopleAsync()), token);
+
+        var list = await mailbox.GetAsync("/messages?$filter=hasAttachments eq true&$select=subject&$expand=attachments&$top=100");
+
+        Assert.Equal(["ATT00001.bin", "ATT00001.txt", "signature.asc"], list.Value.Select(m => Assert.Single(m.GetProperty("attachments").EnumerateArray()).GetProperty("name").GetString()).Order(StringComparer.Ordinal));
+        Assert.All(list.Value, m => Assert.NotEmpty(m.GetProperty("attachments")[0].GetProperty("contentBytes").GetBytesFromBase64()));
     }
 
     private static string Multi(string subtype, params string[] parts)

@@ -63,6 +63,29 @@ public sealed class SalesforceRelatedTests(SalesforceOrg org) : IClassFixture<Sa
     }
 
     [Fact]
+    public async Task People_are_related_and_taken_off_one_by_one_and_what_stays_keeps_its_relation()
+    {
+        var people = new List<string>();
+        foreach (var name in (string[])["One", "Two"])
+            people.Add(await org.AddAsync("contacts", new { LastName = name }));
+        var lead = await org.AddAsync("leads", new { LastName = "L", Company = "C" });
+        var task = (await org.PostAsync("/sobjects/Task", new { Subject = "Relations", WhoId = people[0] })).Text("id");
+        var query = $"SELECT Id, RelationId FROM TaskRelation WHERE TaskId = '{task}' ORDER BY CreatedDate";
+        var first = Assert.Single((await org.QueryAsync(query)).Values("Id"));
+
+        var second = await org.PostAsync("/sobjects/TaskRelation", new { TaskId = task, RelationId = people[1] });
+        var mixed = await org.PostAsync("/sobjects/TaskRelation", new { TaskId = task, RelationId = lead });
+        var both = (await org.QueryAsync(query)).Values("RelationId").Order();
+        await org.SendAsync(HttpMethod.Delete, $"/sobjects/TaskRelation/{second.Text("id")}", null);
+
+        Assert.Equal(HttpStatusCode.Created, second.Status);
+        Assert.Equal("FIELD_INTEGRITY_EXCEPTION", mixed.Code);
+        Assert.Equal(people.Order(), both);
+        Assert.Equal([first], (await org.QueryAsync(query)).Values("Id"));
+        Assert.Equal(1, (await org.GetAsync($"/sobjects/Task/{task}")).Body.GetProperty("WhoCount").GetInt32());
+    }
+
+    [Fact]
     public async Task Opportunities_and_cases_are_created_as_their_describe_says()
     {
         var opportunity = await org.PostAsync("/sobjects/Opportunity", new { Name = "Won", StageName = "Closed Won", CloseDate = "2026-11-01" });

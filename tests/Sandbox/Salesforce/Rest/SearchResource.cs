@@ -26,7 +26,7 @@ internal sealed class SearchResource(OrgStore org)
         var fields = info.Fields.Where(f => IsIn(statement.Group, info, f)).ToList();
         var indexedUntil = org.Now.AddSeconds(-org.Options.SearchDelaySeconds);
         var rows = query.Run(call.UserId, deletedToo: false, row =>
-            row["SystemModstamp"] is not DateTimeOffset at || at <= indexedUntil ? statement.Find.In([.. fields.Select(f => SoslWords.Split(row.Text(f.Name) ?? ""))]) : false);
+            (row["SystemModstamp"] is not DateTimeOffset at || at <= indexedUntil) && statement.Find.In([.. fields.Select(f => SoslWords.Split(row.Text(f.Name) ?? ""))]));
         var result = new SoqlResult(org, call.UserId, call.Version);
         return rows.Select(row => result.Record(query, row));
     }

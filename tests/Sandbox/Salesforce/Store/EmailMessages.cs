@@ -36,7 +36,7 @@ internal static class EmailMessages
         var who = email.Text("FromId") is { } from && !from.StartsWith("005", StringComparison.Ordinal) ? from : null;
         (task["OwnerId"], task["Subject"], task["Description"], task["WhatId"]) = (email["CreatedById"], email["Name"], email["TextBody"], email["RelatedToId"]);
         (task["TaskSubtype"], task["Type"], task["Priority"]) = ("Email", "Email", "Normal");
-        task["Status"] = org.Options.TaskStatuses.First(s => s.IsClosed).Name;
+        task["Status"] = org.Options.TaskStatuses.FirstOrDefault(s => s.IsClosed)?.Name;
         task["ActivityDate"] = DateOnly.FromDateTime(((DateTimeOffset)email["MessageDate"]!).UtcDateTime);
         (task["WhoId"], task["TaskWhoIds"]) = (who, who is null ? new List<string>() : [who]);
         Tasks.Derive(org, task);

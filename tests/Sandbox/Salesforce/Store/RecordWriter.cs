@@ -23,6 +23,8 @@ internal sealed class RecordWriter(OrgStore org, string userId)
         if (missing.Length > 0)
             throw new SalesforceException(400, "REQUIRED_FIELD_MISSING", $"Required fields are missing: [{string.Join(", ", missing)}]", missing);
         Resolve(info, null, given);
+        if (info.Name == "TaskRelation")
+            return TaskRelations.Create(org, this, given);
         var content = CheckNew(info.Name, given, file);
         org.Refusals.Check(info.Name, RecordWork.Create, name => given.GetValueOrDefault(name));
         var row = new Row(info.Name, org.NextId(info.KeyPrefix));
@@ -60,6 +62,12 @@ internal sealed class RecordWriter(OrgStore org, string userId)
         MayChange(row);
         if (row.Type == "ContentDocumentLink")
             FileLinks.CheckDelete(org, row);
+        if (row.Type == "TaskRelation")
+        {
+            TaskRelations.Delete(org, this, row);
+            return;
+        }
+
         org.Refusals.Check(row.Type, RecordWork.Delete, name => row[name]);
         Deletion.Delete(org, row, userId);
     }

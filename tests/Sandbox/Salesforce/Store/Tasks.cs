@@ -32,18 +32,22 @@ internal static class Tasks
     {
         foreach (var id in Related(task))
             Relate(org, task, id);
-        // With shared activities too the primary person alone: the others' last activity stays what it was.
-        foreach (var concerned in ((string?[])[task.Text("WhoId"), task.Text("WhatId"), task.Text("AccountId")]).Distinct().Select(org.Find).OfType<Row>())
-            Touch(org, task, concerned);
+        Reach(org, task);
     }
 
-    /// <summary>Does the same again after a change; a deleted Task has no relations.</summary>
+    /// <summary>Does the same again after a change: what is still related keeps its relation; a deleted Task has none.</summary>
     public static void SpreadAgain(OrgStore org, Row task)
     {
-        foreach (var relation in org.Rows("TaskRelation").Where(r => !r.IsDeleted && r.Text("TaskId") == task.Id).ToList())
-            org.Change(relation, r => r["IsDeleted"] = true);
+        List<string> related = task.IsDeleted ? [] : [.. Related(task)];
+        foreach (var relation in TaskRelations.Of(org, task).ToList())
+        {
+            if (!related.Remove(relation.Text("RelationId")!))
+                org.Change(relation, r => r["IsDeleted"] = true);
+        }
+
+        related.ForEach(id => Relate(org, task, id));
         if (!task.IsDeleted)
-            Spread(org, task);
+            Reach(org, task);
     }
 
     private static void Relate(OrgStore org, Row task, string relatedId)
@@ -58,6 +62,13 @@ internal static class Tasks
         foreach (var field in (string[])["CreatedById", "LastModifiedById"])
             row[field] = task[field];
         org.Add(row);
+    }
+
+    // With shared activities too the primary person alone: the others' last activity stays what it was.
+    private static void Reach(OrgStore org, Row task)
+    {
+        foreach (var concerned in ((string?[])[task.Text("WhoId"), task.Text("WhatId"), task.Text("AccountId")]).Distinct().Select(org.Find).OfType<Row>())
+            Touch(org, task, concerned);
     }
 
     private static void Touch(OrgStore org, Row task, Row person)
