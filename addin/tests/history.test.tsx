@@ -91,6 +91,26 @@ describe("Sync History", () => {
     await waitFor(() => expect(value.parentElement).toHaveFocus());
   });
 
+  it("names each attachment with its size and what became of it, and opens what is in Salesforce", async () => {
+    const url = "https://example.my.salesforce.com/sfc/servlet.shepherd/version/download/068A";
+    api.world.explanations["1"] = anExplanation("1", {
+      attachments: [
+        { name: "plan.pdf", sizeBytes: 12_288, fate: "recorded", sentence: "Recorded.", url },
+        { name: "film.mp4", sizeBytes: 9_437_184, fate: "tooLarge", sentence: "It is larger than 5 MB.", url: null },
+        { name: "Shared.docx", sizeBytes: 0, fate: "link", sentence: "It is a link.", url: null },
+      ],
+    });
+    const { user } = openApp(api, "/history");
+    await user.click(await screen.findByRole("button", { name: "Why? Offer 1" }));
+    const why = within(await screen.findByRole("dialog"));
+    const part = within(await why.findByRole("region", { name: "Attachments" }));
+    const [plan, film, shared] = part.getAllByRole("listitem");
+    expect(plan).toHaveTextContent(/^plan\.pdf.* \(12 kB\): Recorded\.$/);
+    expect(part.getByRole("link", { name: /^plan\.pdf/ })).toHaveAttribute("href", url);
+    expect(film).toHaveTextContent("film.mp4 (9 MB): It is larger than 5 MB.");
+    expect(shared).toHaveTextContent("Shared.docx: It is a link.");
+  });
+
   it("never paints one message's explanation on another", async () => {
     api.world.explanations["2"] = anExplanation("2", { sentence: "The second one's own sentence." });
     const { user } = openApp(api, "/history");

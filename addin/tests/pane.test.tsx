@@ -126,6 +126,17 @@ describe("Record now (D16)", () => {
     expect(api.sent(record)).toHaveLength(1);
   });
 
+  it("takes the attachments along where they are asked for, and offers that only where they would be left out (R4)", async () => {
+    api.world.explanations["1"] = forecast({ attachmentsLeftOut: true });
+    const { user } = openPane(api);
+    await user.click(await screen.findByRole("button", { name: "Record with attachments" }));
+    await waitFor(() => expect(api.sent(record)[0]?.body).toMatchObject({ anyway: false, attachments: true }));
+    api.world.explanations["2"] = forecast();
+    act(() => outlook.select(anItem("2")));
+    expect(await screen.findByRole("button", { name: "Record now" })).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Record with attachments" })).not.toBeInTheDocument();
+  });
+
   it("says why not where nothing can be overridden", async () => {
     api.world.explanations["1"] = forecast();
     api.answer(record, problem(409, "Recorded already by Ken Ito.", {}, { code: "recorded_by_colleague" }));

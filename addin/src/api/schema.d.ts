@@ -586,6 +586,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description What becomes of an attachment (R4).
+         * @enum {string}
+         */
+        AttachmentFate: "pending" | "recorded" | "tooLarge" | "inline" | "link" | "refused" | "gone" | "notWanted";
         /** @description A change that concerns the person (S4). */
         Change: {
             /** @description Names it in a list. */
@@ -714,6 +719,21 @@ export interface components {
          * @enum {string}
          */
         ExchangeState: "unknown" | "connected" | "noMailbox" | "denied" | "signInRefused" | "unavailable";
+        /** @description An attachment of a message that is or will be recorded (R4). */
+        ExplainedAttachment: {
+            name: string;
+            /**
+             * Format: int64
+             * @description As the mailbox counts; once it was read, of the file itself.
+             */
+            sizeBytes: number;
+            /** @description What became of it, or will. */
+            fate: components["schemas"]["AttachmentFate"];
+            /** @description The same for people. */
+            sentence: string;
+            /** @description Where the file is got from Salesforce; null: it is not there. */
+            url: null | string;
+        };
         /** @description A rule that applied (E1). */
         ExplainedFinding: {
             rule: string;
@@ -762,6 +782,10 @@ export interface components {
             people: components["schemas"]["ExplainedPerson"][];
             unmatched: string[];
             records: components["schemas"]["RecordLink"][];
+            /** @description Of a recorded message whose attachments were wanted, or of one that is to be recorded; else empty. */
+            attachments: components["schemas"]["ExplainedAttachment"][];
+            /** @description It is not recorded, and what is attached to it would not be either, unless that is asked for. */
+            attachmentsLeftOut: boolean;
         };
         /** @description A row of the history. */
         HistoryItem: {
@@ -1071,6 +1095,11 @@ export interface components {
              * @default false
              */
             anyway: boolean;
+            /**
+             * @description Its attachments too, whatever the settings say (R4).
+             * @default false
+             */
+            attachments: boolean;
         };
         /**
          * @description Which replies count as tracked (D19).

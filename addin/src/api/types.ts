@@ -40,6 +40,7 @@ export type HistoryItem = Ok<paths["/api/me/history"]["get"]>["items"][number];
 export type Explanation = Ok<paths["/api/me/history/{id}"]["get"]>;
 export type Finding = Explanation["findings"][number];
 export type MatchedPerson = Explanation["people"][number];
+export type ExplainedAttachment = Explanation["attachments"][number];
 export type RecordLink = Explanation["records"][number];
 export type Outcome = HistoryItem["outcome"];
 

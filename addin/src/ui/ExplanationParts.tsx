@@ -1,6 +1,7 @@
 import { makeStyles, tokens, typographyStyles } from "@fluentui/react-components";
 import { useId, type ReactNode } from "react";
 import type { Explanation } from "../api/types";
+import { AttachmentList } from "./AttachmentList";
 import { MatchedPeople, type PersonAction } from "./MatchedPeople";
 import { RecordLinks } from "./RecordLinks";
 import { explanationTexts } from "./texts/history";
@@ -20,14 +21,14 @@ const useStyles = makeStyles({
 type Level = 2 | 3;
 
 type ExplanationPartsProps = {
-  explanation: Pick<Explanation, "people" | "unmatched" | "records">;
+  explanation: Pick<Explanation, "people" | "unmatched" | "records" | "attachments">;
   level: Level;
   personAction?: PersonAction;
 };
 
 /** The people who matched, the addresses of nobody, what was made of the message; what there is none of is left out. */
 export function ExplanationParts({ explanation, level, personAction }: ExplanationPartsProps) {
-  const { people, unmatched, records } = explanation;
+  const { people, unmatched, records, attachments } = explanation;
   const styles = useStyles();
   return (
     <>
@@ -48,6 +49,11 @@ export function ExplanationParts({ explanation, level, personAction }: Explanati
       {records.length > 0 && (
         <ExplanationPart title={explanationTexts.records} level={level}>
           <RecordLinks records={records} />
+        </ExplanationPart>
+      )}
+      {attachments.length > 0 && (
+        <ExplanationPart title={explanationTexts.attachments} level={level}>
+          <AttachmentList attachments={attachments} />
         </ExplanationPart>
       )}
     </>

@@ -106,6 +106,8 @@ export function anExplanation(id: string, change: Partial<Explanation> = {}): Ex
       },
     ],
     unmatched: ["sam@new.example"],
+    attachments: [],
+    attachmentsLeftOut: false,
     ...change,
   };
 }

@@ -37,6 +37,6 @@ public sealed record TaskDraft
 /// <param name="Parts">In order; at least one.</param>
 public sealed record RecordingPlan(string Key, IReadOnlyList<TaskDraft> Parts)
 {
-    /// <summary>R4: its attachments are to be recorded, by the setting or by the RecordAttachments address.</summary>
-    public bool AreAttachmentsWanted { get; init; }
+    /// <summary>R4: its attachments with what will become of each, in the message's order; empty where they are not wanted.</summary>
+    public IReadOnlyList<PlannedAttachment> Attachments { get; init; } = [];
 }

@@ -1,7 +1,6 @@
 using EmailSync.Domain.Mail;
 using EmailSync.Domain.Matching;
 using EmailSync.Domain.Settings;
-using EmailSync.Domain.SmartAddresses;
 using NodaTime;
 
 namespace EmailSync.Domain.Recording;
@@ -34,6 +33,9 @@ public sealed record RecordingInput
 
     /// <summary>The take of the key (R8).</summary>
     public int Take { get; init; } = 1;
+
+    /// <summary>R4: the attachments; empty where they are not wanted.</summary>
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
     /// <summary>Dates a message that carries no date at all (B2).</summary>
     public required DateTimeOffset Now { get; init; }
@@ -70,12 +72,11 @@ public static class RecordingPlanner
             Type = type,
             IsEmailSubtype = input.Organisation.HasEmailSubtype,
         });
-        return new RecordingPlan(Key(input, 1), [.. parts]) { AreAttachmentsWanted = AreAttachmentsWanted(input) };
+        return new RecordingPlan(Key(input, 1), [.. parts]) { Attachments = Attachments(input) };
     }
 
-    private static bool AreAttachmentsWanted(RecordingInput input) =>
-        input.Settings.RecordAllAttachments
-        || SmartRecipients.Of(input.Message, SmartAddressFormat.Of(input.Settings.SmartAddressBase)).Contains(SmartAddress.RecordAttachments);
+    private static IReadOnlyList<PlannedAttachment> Attachments(RecordingInput input) =>
+        [.. input.Attachments.Select(attachment => new PlannedAttachment(attachment, AttachmentRules.FateOf(attachment)))];
 
     private static string Key(RecordingInput input, int part) =>
         RecordingKeys.Of(input.Organisation.OrganisationId, input.Scope, input.Message, part, input.Take);
@@ -102,8 +103,8 @@ public static class RecordingPlanner
     {
         var limit = input.Organisation.DescriptionLength;
 
-        // Four lists and the date must leave room for the body in an org with a short field.
-        var header = HeaderLines.Of(input.Message, input.Mailbox, date, Math.Min(HeaderLines.LongestList, limit / 8));
+        // Five lists and the date must leave room for the body in an org with a short field.
+        var header = HeaderLines.Of(input.Message, input.Mailbox, date, Attachments(input), Math.Min(HeaderLines.LongestList, limit / 8));
         var body = FieldText.Body(input.Body);
         var parts = BodySplitter.Split(body, limit - BodySplitter.SizeOf($"{header}\n\n"), limit);
         return

@@ -86,6 +86,9 @@ internal sealed record MessageRow
     /// <summary>What the person asked for by <em>Record now</em> (D16).</summary>
     public Wish Wish { get; init; }
 
+    /// <summary>They asked for its attachments too (R4).</summary>
+    public bool WantsAttachments { get; init; }
+
     public const string NoFolder = "";
 
     /// <summary>Failed attempts are no longer apart than this (D14).</summary>

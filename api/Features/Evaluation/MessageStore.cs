@@ -10,7 +10,7 @@ internal sealed class MessageStore(Database database)
     internal const string Columns = """
         SELECT user_id, kind, id, folder_id, state, change_key, received_at, first_seen_at, first_seen_look_back, internet_message_id, subject,
                from_name, from_address, facts, code, outcome, findings, records, unmatched, recording_key, decided_at, look_again_at,
-               look_again_until, attempts, wish
+               look_again_until, attempts, wish, wants_attachments
         FROM messages
         """;
 
@@ -114,7 +114,7 @@ internal sealed class MessageStore(Database database)
             {
                 await SaveAsync(connection, transaction, rows, cancellationToken);
                 await connection.ExecuteAsync(new CommandDefinition(
-                    "UPDATE messages SET wish = 0 WHERE user_id = @UserId AND kind = @Kind AND id = @Id", rows, transaction, cancellationToken: cancellationToken));
+                    "UPDATE messages SET wish = 0, wants_attachments = 0 WHERE user_id = @UserId AND kind = @Kind AND id = @Id", rows, transaction, cancellationToken: cancellationToken));
             },
             cancellationToken);
 
@@ -176,17 +176,18 @@ internal sealed class MessageStore(Database database)
             """
             INSERT INTO messages (user_id, kind, id, folder_id, state, change_key, received_at, first_seen_at, first_seen_look_back,
                 internet_message_id, subject, from_name, from_address, facts, code, outcome, findings, records, unmatched, recording_key,
-                decided_at, look_again_at, look_again_until, attempts, wish)
+                decided_at, look_again_at, look_again_until, attempts, wish, wants_attachments)
             VALUES (@UserId, @Kind, @Id, @FolderId, @State, @ChangeKey, @ReceivedAt, @FirstSeenAt, @FirstSeenLookBack,
                 @InternetMessageId, @Subject, @FromName, @FromAddress, @Facts, @Code, @Outcome, @Findings, @Records, @Unmatched, @RecordingKey,
-                @DecidedAt, @LookAgainAt, @LookAgainUntil, @Attempts, @Wish)
+                @DecidedAt, @LookAgainAt, @LookAgainUntil, @Attempts, @Wish, @WantsAttachments)
             ON CONFLICT (user_id, kind, id) DO UPDATE SET folder_id = excluded.folder_id, state = excluded.state,
                 change_key = excluded.change_key, received_at = excluded.received_at, internet_message_id = excluded.internet_message_id,
                 subject = excluded.subject, from_name = excluded.from_name, from_address = excluded.from_address, facts = excluded.facts,
                 code = excluded.code, outcome = excluded.outcome, findings = excluded.findings, records = excluded.records,
                 unmatched = excluded.unmatched, recording_key = excluded.recording_key, decided_at = excluded.decided_at,
                 look_again_at = excluded.look_again_at, look_again_until = excluded.look_again_until, attempts = excluded.attempts,
-                wish = CASE WHEN messages.wish > excluded.wish THEN messages.wish ELSE excluded.wish END
+                wish = CASE WHEN messages.wish > excluded.wish THEN messages.wish ELSE excluded.wish END,
+                wants_attachments = CASE WHEN messages.wants_attachments = 1 THEN 1 ELSE excluded.wants_attachments END
             """,
             rows,
             transaction,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EmailSync.Domain.Decisions;
+using EmailSync.Domain.Recording;
 using EmailSync.Features.Evaluation;
 using EmailSync.Features.Recording;
 using EmailSync.Features.Settings;
@@ -37,7 +38,7 @@ internal sealed class Explainer(
         var toEvaluate = new ToEvaluate(message, lookBack, row?.FirstSeenAt.ToInstant(), FailureOf(row)) { Wish = row?.Wish ?? Wish.None };
         var evaluated = (await evaluator.EvaluateAsync(context, [toEvaluate], cancellationToken))[0];
         return evaluated.Decision is not null
-            ? new Explained(await ForecastAsync(userId, row, evaluated, words, cancellationToken), Undecided.No)
+            ? new Explained(await ForecastAsync(context, row, evaluated, words, cancellationToken), Undecided.No)
             : new Explained(null, evaluated.Undecided);
     }
 
@@ -49,7 +50,7 @@ internal sealed class Explainer(
             : null;
 
     private async Task<Explanation> ForecastAsync(
-        string userId, MessageRow? row, Evaluated evaluated, HistoryReader.Reader words, CancellationToken cancellationToken)
+        EvaluationContext context, MessageRow? row, Evaluated evaluated, HistoryReader.Reader words, CancellationToken cancellationToken)
     {
         var (message, decision) = (evaluated.Message, evaluated.Decision!);
 
@@ -59,8 +60,9 @@ internal sealed class Explainer(
         {
             IsForecast = true,
             PeopleNames = [.. (match?.Related ?? []).Select(r => r.Person.Name)],
-            NextRunAt = await memory.NextRunAtAsync(userId, cancellationToken),
+            NextRunAt = await memory.NextRunAtAsync(context.UserId, cancellationToken),
         };
+        var areWanted = row is { WantsAttachments: true } || AttachmentRules.AreWanted(message, context.Settings);
         return new Explanation(
             row?.Id,
             message.InternetMessageId,
@@ -76,7 +78,9 @@ internal sealed class Explainer(
             [.. (match?.Unmatched ?? []).Select(a => a.Value)],
             [.. RecordsDocument.Tasks(evaluated.TaskIds, message.Subject)
                 .Concat(RecordsDocument.Elsewhere(evaluated.EmailMessageId, message.Subject))
-                .Select(t => HistoryReader.Link(t.Type, t.Id, t.Name, words))]);
+                .Select(t => HistoryReader.Link(t.Type, t.Id, t.Name, words))],
+            decision.IsRecord ? await reader.ForecastAttachmentsAsync(context.UserId, message, areWanted, forecast, cancellationToken) : [],
+            message.HasAttachments && !areWanted && evaluated.RecordedAs is null);
     }
 }
 

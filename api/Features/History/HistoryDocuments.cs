@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EmailSync.Domain.Decisions;
+using EmailSync.Domain.Recording;
 using EmailSync.Domain.Settings;
 
 namespace EmailSync.Features.History;
@@ -47,8 +48,17 @@ internal sealed record ExplainedPerson(
 /// <param name="Type"><c>Contact</c> or <c>Lead</c>.</param>
 internal sealed record OtherPerson(string Type, string Id, string Name, string? Company, string? Url);
 
+/// <summary>An attachment of a message that is or will be recorded (R4).</summary>
+/// <param name="SizeBytes">As the mailbox counts; once it was read, of the file itself.</param>
+/// <param name="Fate">What became of it, or will.</param>
+/// <param name="Sentence">The same for people.</param>
+/// <param name="Url">Where the file is got from Salesforce; null: it is not there.</param>
+internal sealed record ExplainedAttachment(string Name, long SizeBytes, AttachmentFate Fate, string Sentence, string? Url);
+
 /// <summary>Everything there is to say about one message, decided or forecast (E1, E2).</summary>
 /// <param name="Id">The row's id; null where the message has no row.</param>
+/// <param name="Attachments">Of a recorded message whose attachments were wanted, or of one that is to be recorded; else empty.</param>
+/// <param name="AttachmentsLeftOut">It is not recorded, and what is attached to it would not be either, unless that is asked for.</param>
 internal sealed record Explanation(
     string? Id,
     string? InternetMessageId,
@@ -62,7 +72,9 @@ internal sealed record Explanation(
     IReadOnlyList<ExplainedFinding> Findings,
     IReadOnlyList<ExplainedPerson> People,
     IReadOnlyList<string> Unmatched,
-    IReadOnlyList<RecordLink> Records);
+    IReadOnlyList<RecordLink> Records,
+    IReadOnlyList<ExplainedAttachment> Attachments,
+    bool AttachmentsLeftOut);
 
 /// <summary>Which message is asked about: at least one of the two.</summary>
 /// <param name="InternetMessageId">With its angle brackets.</param>
@@ -88,7 +100,8 @@ internal sealed record ChooseRequest(
 /// <param name="InternetMessageId">With its angle brackets.</param>
 /// <param name="RestId">Exchange's id, immutable or not.</param>
 /// <param name="Anyway">The person was asked, and wants it in spite of its folder, exclusion, sensitivity, age or their own mode (D16).</param>
-internal sealed record RecordRequest(string? InternetMessageId = null, string? RestId = null, bool Anyway = false);
+/// <param name="Attachments">Its attachments too, whatever the settings say (R4).</param>
+internal sealed record RecordRequest(string? InternetMessageId = null, string? RestId = null, bool Anyway = false, bool Attachments = false);
 
 /// <summary>The words a view is asked for by.</summary>
 internal static class HistoryViews

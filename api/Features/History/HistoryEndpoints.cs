@@ -76,7 +76,7 @@ internal static class HistoryEndpoints
         var words = await reader.ForAsync(me.Id, ReaderClock.Of(http), cancellationToken);
         var shown = rows.Take(count).ToList();
         var next = rows.Count > count ? new HistoryCursor(shown[^1].ReceivedAt ?? 0, shown[^1].Id).ToString() : null;
-        return TypedResults.Ok(new HistoryPage([.. shown.Select(r => HistoryReader.Item(r, words))], next));
+        return TypedResults.Ok(new HistoryPage(await reader.ItemsAsync(me.Id, shown, words, cancellationToken), next));
     }
 
     private static async Task<Results<Ok<Explanation>, NotFound>> GetHistoryItemAsync(
@@ -122,7 +122,7 @@ internal static class HistoryEndpoints
             return TypedResults.Problem(stop.Sentence, statusCode: StatusCodes.Status409Conflict, title: "The sync is stopped.");
         }
 
-        var wished = await recordNow.AskAsync(me.Id, new ExplainRequest(request.InternetMessageId, request.RestId), request.Anyway, cancellationToken);
+        var wished = await recordNow.AskAsync(me.Id, request, cancellationToken);
         switch (wished)
         {
             case Wished.Stored:

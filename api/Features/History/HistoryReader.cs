@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using EmailSync.Domain.Decisions;
+using EmailSync.Domain.Mail;
 using EmailSync.Domain.Matching;
 using EmailSync.Features.Connections;
 using EmailSync.Features.Evaluation;
@@ -13,7 +14,8 @@ using NodaTime;
 namespace EmailSync.Features.History;
 
 /// <summary>Turns rows into what people read. The words are made when they are read, in the reader's zone.</summary>
-internal sealed class HistoryReader(SettingsStore settings, SalesforceConnections connections, Ledger ledger, TimeProvider time)
+internal sealed class HistoryReader(
+    SettingsStore settings, SalesforceConnections connections, Ledger ledger, HistoryAttachments attachments, TimeProvider time)
 {
     /// <summary>What the words of one reader's rows depend on.</summary>
     internal sealed record Reader(ExplanationContext Words, Uri? InstanceUrl);
@@ -28,8 +30,15 @@ internal sealed class HistoryReader(SettingsStore settings, SalesforceConnection
         return new Reader(new ExplanationContext(zone, time.GetUtcNow()) { Clock = clock }, connection.InstanceUrl);
     }
 
-    /// <summary>A row of the list.</summary>
-    public static HistoryItem Item(MessageRow row, Reader reader)
+    /// <summary>Rows of the list.</summary>
+    public async Task<IReadOnlyList<HistoryItem>> ItemsAsync(
+        string userId, IReadOnlyList<MessageRow> rows, Reader reader, CancellationToken cancellationToken)
+    {
+        var files = await attachments.ReadAsync(userId, rows, cancellationToken);
+        return [.. rows.Select(row => Item(row, [.. files[row.Id]], reader))];
+    }
+
+    private static HistoryItem Item(MessageRow row, IReadOnlyList<RecordedFile> files, Reader reader)
     {
         var records = RecordsDocument.Read(row.Records);
         var finding = FindingsDocument.Read(row.Findings)[0];
@@ -42,7 +51,7 @@ internal sealed class HistoryReader(SettingsStore settings, SalesforceConnection
             row.ReceivedAt.ToInstant(),
             row.Code!,
             ReasonCodes.OutcomeOf(ReasonCodes.Parse(row.Code!)),
-            Explanations.Sentence(finding, words),
+            HistoryAttachments.Complete(Explanations.Sentence(finding, words), files),
             row.State == RowStates.Waiting ? Explanations.LookedAtAgain(finding.Code, UntilOf(row, finding), words) : null,
             [.. records.Select(r => Link(r.Type, r.Id, r.Name, reader))]);
     }
@@ -50,7 +59,8 @@ internal sealed class HistoryReader(SettingsStore settings, SalesforceConnection
     /// <summary>A decided row with everything that was found.</summary>
     public async Task<Explanation> ExplainAsync(MessageRow row, Reader reader, CancellationToken cancellationToken)
     {
-        var item = Item(row, reader);
+        List<RecordedFile> files = [.. (await attachments.ReadAsync(row.UserId, [row], cancellationToken))[row.Id]];
+        var item = Item(row, files, reader);
         var words = WordsOf(row, RecordsDocument.Read(row.Records), reader);
         var entry = row.RecordingKey is { } key ? (await ledger.FindAsync([key], cancellationToken)).GetValueOrDefault(key) : null;
 
@@ -69,8 +79,15 @@ internal sealed class HistoryReader(SettingsStore settings, SalesforceConnection
             Findings(FindingsDocument.Read(row.Findings), words),
             People(match, reader),
             row.Unmatched is null ? [] : JsonSerializer.Deserialize<string[]>(row.Unmatched)!,
-            item.Records);
+            item.Records,
+            [.. files.Select(f => HistoryAttachments.Explain(f, words, reader.InstanceUrl))],
+            AttachmentsLeftOut: false);
     }
+
+    /// <inheritdoc cref="HistoryAttachments.ForecastAsync"/>
+    public Task<IReadOnlyList<ExplainedAttachment>> ForecastAttachmentsAsync(
+        string userId, Message message, bool areWanted, ExplanationContext words, CancellationToken cancellationToken) =>
+        attachments.ForecastAsync(userId, message, areWanted, words, cancellationToken);
 
     public static IReadOnlyList<ExplainedFinding> Findings(IReadOnlyList<Finding> findings, ExplanationContext words) =>
         [.. findings.Select((f, i) => new ExplainedFinding(

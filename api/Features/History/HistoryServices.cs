@@ -4,6 +4,7 @@ internal static class HistoryServices
 {
     public static IServiceCollection AddHistory(this IServiceCollection services) => services
         .AddSingleton<HistoryStore>()
+        .AddSingleton<HistoryAttachments>()
         .AddSingleton<HistoryReader>()
         .AddSingleton<JobMemory>()
         .AddSingleton<AskedMessages>()

@@ -34,9 +34,10 @@ internal sealed class RecordNow(
     EvaluationContexts contexts, Evaluator evaluator, MessageStore messages, AskedMessages asked, JobMemory memory, TimeProvider time)
 {
     /// <exception cref="RemoteException">Exchange or Salesforce could not be asked.</exception>
-    public async Task<Wished> AskAsync(string userId, ExplainRequest request, bool anyway, CancellationToken cancellationToken)
+    public async Task<Wished> AskAsync(string userId, RecordRequest request, CancellationToken cancellationToken)
     {
-        if (await asked.ReadAsync(userId, request, cancellationToken) is not { } message)
+        var anyway = request.Anyway;
+        if (await asked.ReadAsync(userId, new ExplainRequest(request.InternetMessageId, request.RestId), cancellationToken) is not { } message)
         {
             return new Wished.NotFound();
         }
@@ -62,7 +63,7 @@ internal sealed class RecordNow(
             return new Wished.Refused(decision.Decisive, other is { IsRecord: true });
         }
 
-        return await messages.SaveWishAsync(MessageFacts.Apply(row, message) with { Wish = wish }, cancellationToken)
+        return await messages.SaveWishAsync(MessageFacts.Apply(row, message) with { Wish = wish, WantsAttachments = request.Attachments }, cancellationToken)
             ? new Wished.Stored()
             : new Wished.Already(new Finding { Code = ReasonCode.AlreadyRecorded, Rule = "D1" });
     }

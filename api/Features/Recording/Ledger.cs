@@ -138,13 +138,13 @@ internal sealed class Ledger(Database database, TimeProvider time)
     /// disconnected must not keep the message from everybody, and the key keeps it from being written twice.
     /// </summary>
     public Task<IReadOnlySet<string>> IntendAsync(
-        IReadOnlyList<(LedgerEntry Entry, IReadOnlyList<LedgerPart> Parts)> intents,
+        IReadOnlyList<(LedgerEntry Entry, IReadOnlyList<LedgerPart> Parts, IReadOnlyList<RecordedFile> Files)> intents,
         CancellationToken cancellationToken) =>
         database.WriteAsync<IReadOnlySet<string>>(
             async (connection, transaction) =>
             {
                 var taken = new HashSet<string>(StringComparer.Ordinal);
-                foreach (var (entry, parts) in intents)
+                foreach (var (entry, parts, files) in intents)
                 {
                     await connection.ExecuteAsync(new CommandDefinition(
                         """
@@ -179,6 +179,7 @@ internal sealed class Ledger(Database database, TimeProvider time)
                         parts,
                         transaction,
                         cancellationToken: cancellationToken));
+                    await FileStore.ReplaceAsync(connection, transaction, entry.Key, files, cancellationToken);
                 }
 
                 return taken;
@@ -262,6 +263,7 @@ internal sealed class Ledger(Database database, TimeProvider time)
 
     private static async Task DropAsync(DbConnection connection, DbTransaction transaction, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
+        await FileStore.DropAsync(connection, transaction, keys, cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
             "DELETE FROM recording_parts WHERE recording_key IN @keys", new { keys }, transaction, cancellationToken: cancellationToken));
         await connection.ExecuteAsync(new CommandDefinition(

@@ -3,24 +3,36 @@ using EmailSync.Storage;
 
 namespace EmailSync.Features.Recording;
 
-/// <summary>How long the ledger knows whom a recording was related to (E3); that it was made it knows for ever (R6).</summary>
+/// <summary>How long the ledger knows whom a recording was related to and how its files are called (E3); that it was made it knows for ever (R6).</summary>
 internal sealed class MatchRetention(Database database)
 {
-    /// <summary>Clears the people of up to so many recordings that were completed before then.</summary>
+    /// <summary>
+    /// Clears the people and the names of files of up to so many recordings that were completed before then; a file still pending is given up (R4).
+    /// </summary>
     /// <returns>How many.</returns>
     public Task<int> ClearAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
-                """
-                UPDATE recordings SET match = @cleared
-                WHERE rowid IN (
-                    SELECT rowid FROM recordings
-                    WHERE state IN ('recorded', 'undone') AND match <> '' AND recorded_at <= @before
-                    LIMIT @most)
-                """,
-                new { cleared = MatchDocument.Cleared, before = before.ToStored(), most },
-                transaction,
-                cancellationToken: cancellationToken)),
+            async (connection, transaction) =>
+            {
+                var keys = (await connection.QueryAsync<string>(new CommandDefinition(
+                    "SELECT key FROM recordings WHERE state IN ('recorded', 'undone') AND match <> '' AND recorded_at <= @before LIMIT @most",
+                    new { before = before.ToStored(), most },
+                    transaction,
+                    cancellationToken: cancellationToken))).AsList();
+                await connection.ExecuteAsync(new CommandDefinition(
+                    """
+                    UPDATE recording_files SET name = '', failure = NULL, fate = CASE WHEN fate = 'pending' THEN 'refused' ELSE fate END
+                    WHERE recording_key IN @keys
+                    """,
+                    new { keys },
+                    transaction,
+                    cancellationToken: cancellationToken));
+                return await connection.ExecuteAsync(new CommandDefinition(
+                    "UPDATE recordings SET match = @cleared WHERE key IN @keys",
+                    new { cleared = MatchDocument.Cleared, keys },
+                    transaction,
+                    cancellationToken: cancellationToken));
+            },
             cancellationToken);
 
     /// <summary>Forgets up to so many choices on messages that no recording has followed until then (M4); for later messages they stay.</summary>

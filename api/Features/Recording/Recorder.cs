@@ -11,7 +11,8 @@ namespace EmailSync.Features.Recording;
 /// Carries plans out: intent to the ledger, Tasks to Salesforce in collections, ids to the ledger. It may die at any point; what is left then
 /// is what <see cref="UnfinishedRecordings"/> finds. Throws only for what concerns the whole run; one message's failure is its result.
 /// </summary>
-internal sealed class Recorder(Ledger ledger, SalesforceClient salesforce, TimeProvider time, ILogger<Recorder> logger)
+internal sealed class Recorder(
+    Ledger ledger, SalesforceClient salesforce, AttachmentLists attachmentLists, TimeProvider time, ILogger<Recorder> logger)
 {
     /// <summary>
     /// Records messages as their bodies arrive, so that no more than one collection's bodies are held. Results come for every message whose
@@ -27,7 +28,7 @@ internal sealed class Recorder(Ledger ledger, SalesforceClient salesforce, TimeP
         var tasks = 0;
         var characters = 0L;
         var early = new List<RecordingResult>();
-        await foreach (var body in bodies.WithCancellation(cancellationToken))
+        await foreach (var (body, attachments) in attachmentLists.AddAsync(context, messages, bodies, cancellationToken))
         {
             var message = messages[body.Id];
             if (body.Failure is { } failure)
@@ -38,7 +39,7 @@ internal sealed class Recorder(Ledger ledger, SalesforceClient salesforce, TimeP
                 continue;
             }
 
-            if (TryPlan(context, message, body.Body ?? "") is not { } plan)
+            if (TryPlan(context, message, body.Body ?? "", attachments) is not { } plan)
             {
                 early.Add(new RecordingResult(body.Id, RecordingOutcome.Failed, []));
                 continue;
@@ -88,11 +89,11 @@ internal sealed class Recorder(Ledger ledger, SalesforceClient salesforce, TimeP
         !context.IsDescribedAnew && result.Failure is { } failure && SalesforceFailures.MayBeOutdated(failure);
 
     /// <summary>One message that breaks a rule of ours costs one message (B2).</summary>
-    private RecordingPlan? TryPlan(RecordingContext context, ToRecord message, string body)
+    private RecordingPlan? TryPlan(RecordingContext context, ToRecord message, string body, IReadOnlyList<Attachment> attachments)
     {
         try
         {
-            return Plan(context, message, body);
+            return Plan(context, message, body, attachments);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -101,11 +102,12 @@ internal sealed class Recorder(Ledger ledger, SalesforceClient salesforce, TimeP
         }
     }
 
-    private RecordingPlan Plan(RecordingContext context, ToRecord message, string body) =>
+    private RecordingPlan Plan(RecordingContext context, ToRecord message, string body, IReadOnlyList<Attachment> attachments) =>
         RecordingPlanner.Plan(new RecordingInput
         {
             Message = message.Message,
             Body = body,
+            Attachments = attachments,
             Match = message.Match,
             Settings = context.Settings,
             Organisation = context.Organisation,
@@ -147,7 +149,8 @@ internal sealed class Recorder(Ledger ledger, SalesforceClient salesforce, TimeP
         return results;
     }
 
-    private static (LedgerEntry, IReadOnlyList<LedgerPart>) Intent(RecordingContext context, ToRecord message, RecordingPlan plan, long now) =>
+    private static (LedgerEntry, IReadOnlyList<LedgerPart>, IReadOnlyList<RecordedFile>) Intent(
+        RecordingContext context, ToRecord message, RecordingPlan plan, long now) =>
         (new LedgerEntry
         {
             Key = plan.Key,
@@ -162,7 +165,8 @@ internal sealed class Recorder(Ledger ledger, SalesforceClient salesforce, TimeP
             Match = MatchDocument.Write(message.Match),
             IntendedAt = now,
         },
-        [.. plan.Parts.Select(d => new LedgerPart { Key = d.Key, RecordingKey = plan.Key, Part = d.Part })]);
+        [.. plan.Parts.Select(d => new LedgerPart { Key = d.Key, RecordingKey = plan.Key, Part = d.Part })],
+        [.. plan.Attachments.Select((a, i) => RecordedFile.Of(plan.Key, i + 1, a))]);
 
     /// <summary>One collection, its refusals for locks sent once more, and its duplicates asked for. The ids are stored before it returns.</summary>
     private async Task<IReadOnlyList<(string Key, string TaskId)>> CreateAsync(

@@ -40,6 +40,9 @@ internal sealed record ToRecord(Message Message, MatchResult Match, string Key, 
 {
     /// <summary>R8: one more for each recording after an undo.</summary>
     public int Take { get; init; } = 1;
+
+    /// <summary>R4: the person asked for its attachments; the settings and its recipients may do so too.</summary>
+    public bool WithAttachments { get; init; }
 }
 
 /// <summary>What became of recording one message.</summary>

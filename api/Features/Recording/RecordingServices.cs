@@ -9,6 +9,10 @@ internal static class RecordingServices
         .AddSingleton<MatchRetention>()
         .AddSingleton<ChoiceStore>()
         .AddSingleton<Undoing>()
+        .AddSingleton<FileStore>()
+        .AddSingleton<FileDoubts>()
+        .AddSingleton<FileRecorder>()
+        .AddSingleton<AttachmentLists>()
         .AddSingleton<Recorder>()
         .AddSingleton<UnfinishedRecordings>()
         .AddSingleton<Marker>();

@@ -30,10 +30,10 @@ internal enum UndoOutcome
 internal sealed record UndoResult(UndoOutcome Outcome, string? Words = null);
 
 /// <summary>
-/// Deletes the Tasks of a recording, then says so in the ledger (R8). Cut short in between it is asked for again: what is deleted already is no
+/// Deletes the Tasks of a recording and the files made for it, then says so in the ledger (R8). Cut short in between it is asked for again: what is deleted already is no
 /// trouble, and until then the message counts as recorded.
 /// </summary>
-internal sealed class Undoing(Ledger ledger, SalesforceConnections connections, SalesforceClient salesforce)
+internal sealed class Undoing(Ledger ledger, FileDoubts files, SalesforceConnections connections, SalesforceClient salesforce)
 {
     /// <summary>The key of what a person's run has recorded of a message; null: nothing that stands.</summary>
     public Task<string?> FindKeyAsync(string userId, string kind, string messageId, CancellationToken cancellationToken) =>
@@ -71,7 +71,10 @@ internal sealed class Undoing(Ledger ledger, SalesforceConnections connections, 
         }
 
         var parts = (await ledger.ReadPartsAsync([key], cancellationToken))[key];
-        var deleted = await salesforce.DeleteTasksAsync(session, [.. parts.Select(p => p.TaskId).OfType<string>()], cancellationToken);
+
+        // The files first: without their Task nobody would find what is left of them.
+        var documents = await files.FindDocumentsAsync(entry.UserId, session, key, cancellationToken);
+        var deleted = await salesforce.DeleteAsync(session, [.. documents, .. parts.Select(p => p.TaskId).OfType<string>()], cancellationToken);
         if (deleted.FirstOrDefault(d => d.Failure is not null && !(own is not null && d.Failure is RemoteFailure.NotFound)) is { Failure: { } failure })
         {
             return failure is RemoteFailure.Rejected or RemoteFailure.NotFound

@@ -8,9 +8,9 @@ using EmailSync.Storage;
 
 namespace EmailSync.Features.Sync;
 
-/// <summary>Decides the open messages and records those that the decision says are to be recorded; then sets their marks.</summary>
+/// <summary>Decides the open messages and records those that the decision says are to be recorded; then their files and marks.</summary>
 internal sealed class OpenMessages(
-    Evaluator evaluator, MessageStore messages, BodyReader bodies, Recorder recorder, Marker marker, TimeProvider time)
+    Evaluator evaluator, MessageStore messages, BodyReader bodies, Recorder recorder, FilesAndMarks filesAndMarks, TimeProvider time)
 {
     private const int ChunkSize = 1_000;
 
@@ -106,7 +106,11 @@ internal sealed class OpenMessages(
             var id = item.Message.Id;
             if (partly.TryGetValue(id, out var begun))
             {
-                toRecord[id] = new ToRecord(item.Message, MatchDocument.Read(begun.Match), begun.Key, begun.Scope) { Take = begun.Take };
+                toRecord[id] = new ToRecord(item.Message, MatchDocument.Read(begun.Match), begun.Key, begun.Scope)
+                {
+                    Take = begun.Take,
+                    WithAttachments = byId[id].WantsAttachments,
+                };
                 findings[id] = item.Decision is { IsRecord: true } d ? d.Findings : [new Finding { Code = ReasonCode.Recorded, Rule = "D15" }];
             }
             else if (item.Decision is not { } decision)
@@ -132,7 +136,7 @@ internal sealed class OpenMessages(
             }
             else if (keys.Add(item.Key!))
             {
-                toRecord[id] = new ToRecord(item.Message, decision.Match!, item.Key!, scope) { Take = item.Take };
+                toRecord[id] = new ToRecord(item.Message, decision.Match!, item.Key!, scope) { Take = item.Take, WithAttachments = byId[id].WantsAttachments };
                 findings[id] = decision.Findings;
             }
             else
@@ -144,7 +148,7 @@ internal sealed class OpenMessages(
         }
 
         // The marks first: whoever comes after a crash finds the rows open and adds them again, which changes nothing.
-        await marker.AddPendingAsync(context.UserId, copies, cancellationToken);
+        await filesAndMarks.AddMarksAsync(context.UserId, copies, cancellationToken);
         await messages.SaveAsync(decided, cancellationToken);
         await progress.AddDecidedAsync(decided, cancellationToken);
         var taken = await RecordAsync(context, progress, byId, toRecord, findings, passedOver, cancellationToken);
@@ -152,8 +156,9 @@ internal sealed class OpenMessages(
         // What a colleague has finished meanwhile is no recording of ours any more.
         var wasTaken = taken.Count > 0;
         taken.ForEach(id => partly.Remove(id));
-        progress.MarksFailure = await marker.SetPendingAsync(
-            context.UserId,
+        await filesAndMarks.FinishAsync(
+            context,
+            progress,
             ready.ToDictionary(m => m.Row.Id, m => new Marker.Known(m.Message.Categories, m.Message.ChangeKey), StringComparer.Ordinal),
             cancellationToken);
         return (passedOver, mayGoOn || wasTaken, wasTaken || passedOver.Count < rows.Count);
@@ -209,7 +214,7 @@ internal sealed class OpenMessages(
                 }
             }
 
-            await marker.AddPendingAsync(
+            await filesAndMarks.AddMarksAsync(
                 context.UserId, [.. results.Where(r => r.Outcome == RecordingOutcome.ByColleague).Select(r => r.MessageId)], cancellationToken);
             await messages.SaveAsync(saved, cancellationToken);
             await progress.AddDecidedAsync(saved, cancellationToken);

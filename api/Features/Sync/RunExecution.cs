@@ -105,7 +105,7 @@ internal sealed class RunExecution(
                     return Failed(progress, "not_connected", "Salesforce is not connected.");
                 }
 
-                (progress.Problems, progress.MarksFailure) = (0, null);
+                (progress.Problems, progress.FilesNotRecorded, progress.MarksFailure) = (0, 0, null);
                 if (isForWishes)
                 {
                     await syncRun.ExecuteAskedAsync(context, progress, cancellationToken);

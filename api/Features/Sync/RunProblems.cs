@@ -14,6 +14,8 @@ internal static class RunProblems
             "no_folders", "None of the folders that you chose is in the mailbox any more, so nothing was read. Choose folders in Email Sync Settings."),
         { Problems: 1 } => new("messages_failed", "One message could not be recorded. The history says why; it is tried again."),
         { Problems: > 1 } => new("messages_failed", $"{progress.Problems} messages could not be recorded. The history says why; they are tried again."),
+        { FilesNotRecorded: 1 } => new("files_failed", "One attachment could not be recorded. The history says why."),
+        { FilesNotRecorded: > 1 } => new("files_failed", $"{progress.FilesNotRecorded} attachments could not be recorded. The history says why."),
         { Folders: FolderState.SomeMissing } => new(
             "folders_missing", "A folder that you chose is not in the mailbox any more. Choose again in Email Sync Settings."),
         { ListedFolders: > 0 } => new(

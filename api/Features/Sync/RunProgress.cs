@@ -19,6 +19,9 @@ internal sealed class RunProgress(RunStore runs, SyncMetrics metrics, RunRow run
     /// <summary>Messages that failed and will be tried again, or were refused: the run completes with problems.</summary>
     public int Problems { get; set; }
 
+    /// <summary>Attachments that Exchange or Salesforce refused or failed (R4).</summary>
+    public int FilesNotRecorded { get; set; }
+
     /// <summary>Why marks are still pending, where Exchange as a whole did not take them; null: it did.</summary>
     public RemoteFailure? MarksFailure { get; set; }
 

@@ -14,6 +14,7 @@ internal static class SyncServices
         .AddSingleton<ContentReader>()
         .AddSingleton<MailReading>()
         .AddSingleton<BodyReader>()
+        .AddSingleton<FilesAndMarks>()
         .AddSingleton<OpenMessages>()
         .AddSingleton<LaterLooks>()
         .AddSingleton<Completeness>()

@@ -5,7 +5,7 @@ namespace EmailSync.Features.Sync;
 
 /// <summary>What a run does before anything else: it finishes what an earlier one left in the ledger, and sees that the category is there.</summary>
 internal sealed class Unfinished(
-    UnfinishedRecordings recordings, RecordedRows rows, Rechoosing rechoosing, Marker marker, CategoryList categories)
+    UnfinishedRecordings recordings, RecordedRows rows, Rechoosing rechoosing, FilesAndMarks filesAndMarks, CategoryList categories)
 {
     /// <returns>Recordings of which a part exists and a part lacks, by message: this run completes them.</returns>
     public async Task<IReadOnlyDictionary<string, LedgerEntry>> FinishAsync(
@@ -17,7 +17,7 @@ internal sealed class Unfinished(
 
         // Whatever becomes of these, the mail is read: a mark that Exchange refuses leaves the recording standing (R5).
         await categories.EnsureAsync(context.UserId, cancellationToken);
-        progress.MarksFailure = await marker.SetPendingAsync(context.UserId, new Dictionary<string, Marker.Known>(), cancellationToken);
+        await filesAndMarks.FinishAsync(context, progress, new Dictionary<string, Marker.Known>(), cancellationToken);
         return partly;
     }
 }

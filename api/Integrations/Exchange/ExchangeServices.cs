@@ -36,6 +36,7 @@ internal static class ExchangeServices
             .AddSingleton<GraphMetrics>().AddSingleton<AppTokens>().AddSingleton<GraphTransport>()
             .AddSingleton<MailboxGates>().AddSingleton<GatedTransport>().AddSingleton<MailRequests>().AddSingleton<GraphSender>()
             .AddSingleton<ProfileReader>().AddSingleton<FolderReader>().AddSingleton<ChangeReader>()
+            .AddSingleton<AttachmentRequests>().AddSingleton<AttachmentReader>()
             .AddSingleton<MessageReader>().AddSingleton<CategoryWriter>().AddSingleton<MessageCounter>()
             .AddSingleton<ExchangeClient>();
     }

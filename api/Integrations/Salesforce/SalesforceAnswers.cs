@@ -27,6 +27,20 @@ internal sealed record TaskCreated(string Key, string? TaskId, RemoteFailure? Fa
 /// <param name="PeopleIds">One Lead, or Contacts, the primary one first; more than one only in an org with Shared Activities (M3).</param>
 internal sealed record TaskRelated(string Id, IReadOnlyList<string> PeopleIds);
 
-/// <summary>What became of one Task that was to be deleted.</summary>
+/// <summary>What became of one record that was to be deleted.</summary>
 /// <param name="Failure">Null: it is deleted, by us or before. Not found: there is none, or none that this user may see.</param>
-internal sealed record TaskDeleted(string Id, RemoteFailure? Failure);
+internal sealed record RecordDeleted(string Id, RemoteFailure? Failure);
+
+/// <summary>A file that is to be made for a Task, shown there from its first moment.</summary>
+/// <param name="Name">With its ending, which gives the file its type.</param>
+internal sealed record FileDraft(string TaskId, string Name, ReadOnlyMemory<byte> Content);
+
+/// <summary>What became of one file of a collection.</summary>
+/// <param name="VersionId">Of its ContentVersion, 18 characters; null where it was not made.</param>
+/// <param name="Failure">Null where it was made.</param>
+internal sealed record FileCreated(string? VersionId, RemoteFailure? Failure);
+
+/// <summary>A file that is linked to a Task.</summary>
+/// <param name="Title">As <see cref="Domain.Recording.FileNames.Title"/>, unless a person has changed it.</param>
+/// <param name="Checksum">MD5 of its newest version, in hexadecimal digits.</param>
+internal sealed record LinkedFile(string TaskId, string DocumentId, string VersionId, string Title, string Checksum);

@@ -8,7 +8,12 @@ namespace EmailSync.Integrations.Salesforce;
 /// caller's mistake apart. Waits for nothing that the server asks to be waited for: the failure says for how long.
 /// </summary>
 internal sealed class SalesforceClient(
-    OrganisationReader organisations, PeopleReader people, ChangedPeopleReader changedPeople, RecordedReader recorded, TaskWriter writer)
+    OrganisationReader organisations,
+    PeopleReader people,
+    ChangedPeopleReader changedPeople,
+    RecordedReader recorded,
+    TaskWriter writer,
+    FileWriter files)
 {
     /// <summary>What the org allows this user; one call. Keep it, and ask again after <c>INVALID_FIELD</c> or the like.</summary>
     public Task<CrmOrganisation> DescribeAsync(SalesforceSession session, CancellationToken cancellationToken)
@@ -69,9 +74,36 @@ internal sealed class SalesforceClient(
         SalesforceSession session, IReadOnlyList<TaskRelated> tasksToRelate, bool hasRelations, CancellationToken cancellationToken)
         => writer.RelateAsync(session, tasksToRelate, hasRelations, cancellationToken);
 
-    /// <summary>Deletes Tasks, each for itself, answers in their order; one call for every 200. What was gone already counts as deleted.</summary>
-    public Task<IReadOnlyList<TaskDeleted>> DeleteTasksAsync(SalesforceSession session, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    /// <summary>
+    /// Makes files for Tasks in one call (R4), each for itself, answers in their order. They carry no key: after doubt ask for what is linked.
+    /// </summary>
+    /// <param name="session">Who owns them.</param>
+    /// <param name="drafts">Up to 200, and no more bytes than the caller holds anyhow.</param>
+    /// <param name="cancellationToken">Ends the sending: what was made is not known then.</param>
+    /// <exception cref="RemoteException">Nothing is known of any of them where the failure is transient.</exception>
+    public Task<IReadOnlyList<FileCreated>> CreateFilesAsync(
+        SalesforceSession session, IReadOnlyList<FileDraft> drafts, CancellationToken cancellationToken)
+        => files.CreateAsync(session, drafts, cancellationToken);
+
+    /// <summary>The files that are linked to these Tasks and that the user may see; one call for up to 1,000 Tasks.</summary>
+    public Task<IReadOnlyList<LinkedFile>> FindFilesAsync(
+        SalesforceSession session, IReadOnlyCollection<string> taskIds, CancellationToken cancellationToken)
+        => files.FindAsync(session, taskIds, cancellationToken);
+
+    /// <summary>The documents of these versions of files: what is deleted where a file is; none for what is deleted already.</summary>
+    public Task<IReadOnlyList<string>> FindDocumentsAsync(
+        SalesforceSession session, IReadOnlyCollection<string> versionIds, CancellationToken cancellationToken)
+        => files.FindDocumentsAsync(session, versionIds, cancellationToken);
+
+    /// <summary>
+    /// Deletes Tasks and documents, each for itself, answers in their order; one call for every 200. What was gone already counts as deleted.
+    /// </summary>
+    public Task<IReadOnlyList<RecordDeleted>> DeleteAsync(SalesforceSession session, IReadOnlyList<string> ids, CancellationToken cancellationToken)
         => writer.DeleteAsync(session, ids, cancellationToken);
+
+    /// <summary>Where a person gets a file, by its version.</summary>
+    public static string FileUrl(Uri instanceUrl, string versionId)
+        => $"{instanceUrl.AbsoluteUri.TrimEnd('/')}/sfc/servlet.shepherd/version/download/{Uri.EscapeDataString(versionId)}";
 
     /// <summary>Where a person sees a record; the org's own address leads on to its user interface.</summary>
     public static string RecordUrl(Uri instanceUrl, string type, string id)

@@ -24,6 +24,7 @@ internal static class SalesforceServices
         services.AddSingleton<ChangedPeopleReader>();
         services.AddSingleton<RecordedReader>();
         services.AddSingleton<TaskWriter>();
+        services.AddSingleton<FileWriter>();
         services.AddSingleton<SalesforceClient>();
         services.AddSingleton<SalesforceOAuth>();
 

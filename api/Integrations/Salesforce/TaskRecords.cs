@@ -65,7 +65,7 @@ internal static partial class TaskRecords
     }
 
     /// <summary>What lies in the recycle bin is deleted, whoever did it; an id that is unknown may be one that this user does not see.</summary>
-    public static TaskDeleted ReadDeleted(string id, SaveAnswer answer)
+    public static RecordDeleted ReadDeleted(string id, SaveAnswer answer)
     {
         var error = answer.Errors?.FirstOrDefault();
         return answer.Success || error?.StatusCode == "ENTITY_IS_DELETED" ? new(id, null) : new(id, error switch

@@ -3,7 +3,10 @@ using EmailSync.Integrations.Salesforce.Wire;
 
 namespace EmailSync.Integrations.Salesforce;
 
-/// <summary>Creates, relates and deletes Tasks. Never sends anything twice by itself: after doubt it is the recorder who asks for the keys.</summary>
+/// <summary>
+/// Creates, relates and deletes Tasks, and deletes their files. Never sends anything twice by itself: after doubt it is the recorder who asks for
+/// the keys.
+/// </summary>
 internal sealed class TaskWriter(SalesforceWire wire)
 {
     public async Task<IReadOnlyList<TaskCreated>> CreateAsync(
@@ -55,9 +58,9 @@ internal sealed class TaskWriter(SalesforceWire wire)
         return null;
     }
 
-    public async Task<IReadOnlyList<TaskDeleted>> DeleteAsync(SalesforceSession session, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RecordDeleted>> DeleteAsync(SalesforceSession session, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
-        var deleted = new List<TaskDeleted>();
+        var deleted = new List<RecordDeleted>();
         foreach (var slice in ids.Chunk(TaskBatches.MostTasks))
         {
             var call = SalesforceCall.Delete(session);

@@ -31,6 +31,8 @@ internal sealed class ExchangeEdge : IAsyncDisposable
 
     public ExchangeClient Client => _services.GetRequiredService<ExchangeClient>();
 
+    public AttachmentReader Attachments => _services.GetRequiredService<AttachmentReader>();
+
     public MailboxGate Gate => _services.GetRequiredService<MailboxGates>().Of(User);
 
     public static async Task<T> FailsAsync<T>(Func<Task> call)

@@ -17,6 +17,8 @@ internal sealed class ExchangeSandboxMailbox : IAsyncDisposable
 
     public ExchangeClient Client => _edge.Client;
 
+    public AttachmentReader Attachments => _edge.Attachments;
+
     public static async Task<ExchangeSandboxMailbox> StartAsync()
     {
         var sandbox = await SandboxProcess.StartAsync("--world", "empty");

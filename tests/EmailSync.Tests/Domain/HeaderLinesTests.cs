@@ -55,6 +55,6 @@ public sealed class HeaderLinesTests
     private static string Listed(string[] people, int count) =>
         string.Join(", ", people.Take(count)) + (count == people.Length ? "" : $" and {people.Length - count} more");
 
-    private static string? LineOf(string name, Message message, int longest = HeaderLines.LongestList) => HeaderLines.Of(message, A.Mailbox(), Date, longest)
+    private static string? LineOf(string name, Message message, int longest = HeaderLines.LongestList) => HeaderLines.Of(message, A.Mailbox(), Date, [], longest)
         .Split('\n').SingleOrDefault(line => line.StartsWith($"{name}: ", StringComparison.Ordinal));
 }

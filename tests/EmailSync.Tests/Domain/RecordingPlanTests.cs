@@ -56,19 +56,6 @@ public sealed class RecordingPlanTests
     public void The_date_line_has_the_offset_and_the_zone(string zone, string expected) =>
         Assert.Contains($"Date: {expected}", Single(A.RecordingInput() with { Zone = A.Zone(zone) }).Description, StringComparison.Ordinal);
 
-    [Theory, Rule("R4")]
-    [InlineData(false, "record@smart.contoso.example", false)]
-    [InlineData(false, "recordattachments@smart.contoso.example", true)]
-    [InlineData(true, "record@smart.contoso.example", true)]
-    public void Attachments_are_wanted_by_the_setting_or_by_the_address(bool isSet, string cc, bool areWanted)
-    {
-        var settings = A.Settings() with { RecordAllAttachments = isSet, SmartAddressBase = "smart.contoso.example" };
-
-        var plan = RecordingPlanner.Plan(A.RecordingInput() with { Settings = settings, Message = A.Message() with { Cc = [new(null, cc)] } });
-
-        Assert.Equal(areWanted, plan.AreAttachmentsWanted);
-    }
-
     [Fact, Rule("R1")]
     public void A_Type_no_longer_active_is_left_out()
     {

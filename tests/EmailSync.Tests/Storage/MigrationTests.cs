@@ -119,6 +119,41 @@ public sealed class MigrationTests
     }
 
     [Fact]
+    public async Task Recordings_of_the_fifth_version_have_no_files_and_can_have_some_in_the_sixth()
+    {
+        using var temporary = new TemporaryDatabase(migrate: false);
+        foreach (var number in (string[])["0001_", "0002_", "0003_", "0004_", "0005_"])
+        {
+            RunScript(temporary.Database, number);
+        }
+
+        await temporary.Database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(
+                """
+                INSERT INTO recordings (key, user_id, kind, message_id, organisation_id, scope, take, state, parts, match, intended_at)
+                VALUES ('k', 'u', 'email', 'm', 'o', '*', 1, 'recorded', 1, '{}', 1);
+                INSERT INTO messages (user_id, kind, id, folder_id, state, first_seen_at, first_seen_look_back, code)
+                VALUES ('u', 'email', 'm', 'f', 'ended', 1, 1, 'recorded')
+                """,
+                transaction: transaction),
+            default);
+
+        new Migrator(temporary.Database).Run();
+
+        Assert.Equal(0, await temporary.Database.ReadAsync(connection => connection.QuerySingleAsync<int>("SELECT COUNT(*) FROM recording_files"), default));
+        Assert.Equal(0, await temporary.Database.ReadAsync(connection => connection.QuerySingleAsync<int>("SELECT wants_attachments FROM messages"), default));
+        await temporary.Database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(
+                """
+                INSERT INTO recording_files (recording_key, position, attachment_id, kind, name, size_bytes, fate)
+                VALUES ('k', 1, 'a', 'file', 'plan.pdf', 6, 'pending')
+                """,
+                transaction: transaction),
+            default);
+        Assert.Equal(0, await temporary.Database.ReadAsync(connection => connection.QuerySingleAsync<int>("SELECT is_in_doubt FROM recording_files"), default));
+    }
+
+    [Fact]
     public async Task Run_again_they_change_nothing()
     {
         using var temporary = new TemporaryDatabase();

@@ -27,13 +27,20 @@ export function ClickButton({ click, primary = false, explanation, mark, recordN
       );
     case "recordNow":
       return (
-        <Button
-          {...(primary ? { appearance: "primary" as const } : {})}
-          disabledFocusable={recordNow.isAsking}
-          onClick={recordNow.ask}
-        >
-          {recordNow.isAsking ? messageTexts.asking : messageTexts.recordNow}
-        </Button>
+        <>
+          <Button
+            {...(primary ? { appearance: "primary" as const } : {})}
+            disabledFocusable={recordNow.isAsking}
+            onClick={recordNow.ask}
+          >
+            {recordNow.isAsking ? messageTexts.asking : messageTexts.recordNow}
+          </Button>
+          {explanation.attachmentsLeftOut && (
+            <Button disabledFocusable={recordNow.isAsking} onClick={recordNow.askWithAttachments}>
+              {messageTexts.recordWithAttachments}
+            </Button>
+          )}
+        </>
       );
     case "undo":
     case "ignore":

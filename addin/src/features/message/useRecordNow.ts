@@ -23,9 +23,9 @@ export function useRecordNow({ key, internetMessageId, restId }: SelectedMessage
   const queryKey = messageKey(key);
 
   const ask = useMutation({
-    mutationFn: async (anyway: boolean) => {
+    mutationFn: async ({ anyway, attachments }: { anyway: boolean; attachments: boolean }) => {
       const last = lastRun(await readJob(api));
-      await api.client.POST("/api/me/messages/record", { body: { internetMessageId, restId, anyway } });
+      await api.client.POST("/api/me/messages/record", { body: { internetMessageId, restId, anyway, attachments } });
       return last;
     },
     onSuccess: setBefore,
@@ -50,8 +50,9 @@ export function useRecordNow({ key, internetMessageId, restId }: SelectedMessage
   const reason = failureReason(ask.error);
   const question = reason?.kind === "problem" && reason.canOverride ? (reason.detail ?? "") : null;
   return {
-    ask: () => ask.mutate(false),
-    askAnyway: () => ask.mutate(true),
+    ask: () => ask.mutate({ anyway: false, attachments: false }),
+    askWithAttachments: () => ask.mutate({ anyway: false, attachments: true }),
+    askAnyway: () => ask.mutate({ anyway: true, attachments: ask.variables?.attachments ?? false }),
     giveUp: ask.reset,
     isAsking: ask.isPending,
     /** A rule's own words, which the person may override; null: there is nothing to ask. */

@@ -102,5 +102,6 @@ export const explanationTexts = {
   notChosen: "Nobody else was chosen.",
   unmatched: "Addresses that match nobody in Salesforce",
   records: "In Salesforce",
+  attachments: "Attachments",
   toSetting: "Open your settings",
 } as const;

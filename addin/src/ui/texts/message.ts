@@ -40,6 +40,7 @@ export const messageTexts = {
   undecided: "Not decided yet",
   openInSalesforce: "Open in Salesforce",
   recordNow: "Record now",
+  recordWithAttachments: "Record with attachments",
   asking: "Asking…",
   marked: "Marking…",
   refused: "It is not recorded.",
@@ -49,7 +50,7 @@ export const messageTexts = {
   notDone: "That did not work.",
   undoQuestion: "Take the recording back?",
   undoWords:
-    "The Tasks that were made for it in Salesforce are deleted, and the category CRM comes off. It is not recorded again until you say so.",
+    "The Tasks and files that were made for it in Salesforce are deleted, and the category CRM comes off. It is not recorded again until you say so.",
   connect: "Connect Salesforce",
   connectAgain: "Connect again",
   chooseSettings: "Choose what to record",

@@ -11,6 +11,9 @@ internal sealed record GraphAnswer(int Status, JsonElement Body, RemoteFailure? 
     /// <summary>The header ETag, where the answer has one.</summary>
     public string? ETag { get; init; }
 
+    /// <summary>The bytes, where they themselves were asked for.</summary>
+    public byte[]? Raw { get; init; }
+
     /// <summary>Nothing was sent, or nothing came back.</summary>
     public static GraphAnswer None(RemoteFailure failure) => new(0, default, failure);
 

@@ -19,6 +19,9 @@ internal sealed record GraphRequest(string Route, Method Method, Uri Url)
     /// <summary>False where the caller asks for less instead when the page takes too long (504).</summary>
     public bool Repeats504 { get; init; } = true;
 
+    /// <summary>The bytes themselves are asked for, at most so many; null: JSON is.</summary>
+    public int? MostRawBytes { get; init; }
+
     /// <summary>Takes over what the SDK's request builders made.</summary>
     public static GraphRequest From(string route, RequestInformation information)
     {

@@ -14,4 +14,6 @@ internal static class GraphRoutes
     public const string Count = "count";
     public const string Mark = "mark";
     public const string Category = "category";
+    public const string AttachmentList = "attachment_list";
+    public const string Attachment = "attachment";
 }

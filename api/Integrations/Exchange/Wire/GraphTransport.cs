@@ -69,7 +69,7 @@ internal sealed class GraphTransport : IDisposable
                 ?? throw new InvalidOperationException("The SDK made no request.");
             _metrics.Sent(request.Route);
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            await response.Content.LoadIntoBufferAsync(LargestAnswerBytes, either.Token);
+            await response.Content.LoadIntoBufferAsync(request.MostRawBytes ?? LargestAnswerBytes, either.Token);
             return Read(request, response, await response.Content.ReadAsByteArrayAsync(either.Token));
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
@@ -92,6 +92,9 @@ internal sealed class GraphTransport : IDisposable
 
     private GraphAnswer Read(GraphRequest request, HttpResponseMessage response, byte[] bytes)
     {
+        if (request.MostRawBytes is not null && response.IsSuccessStatusCode)
+            return new GraphAnswer((int)response.StatusCode, default, null) { Raw = bytes };
+
         var body = default(JsonElement);
         // Whoever asked to read was owed something to read.
         var isReadable = bytes.Length == 0 ? !request.IsRead : LenientJson.TryParse(bytes, out body);

@@ -49,6 +49,9 @@ internal sealed class GraphUrls(Uri baseUrl)
         return new Uri(path + "?" + string.Join('&', options), Verbatim);
     }
 
+    /// <summary>An address one step further down the path; it has no query.</summary>
+    public static Uri Beneath(Uri url, string step) => new($"{url.AbsoluteUri}/{step}", Verbatim);
+
     // A blank or a letter beyond ASCII may not stand in a request line: such a link is escaped, every other one is left alone.
     private static Uri AsWritten(string link, Uri parsed) =>
         link.All(c => c is > ' ' and < '\x7f') ? new Uri(link, Verbatim) : parsed;

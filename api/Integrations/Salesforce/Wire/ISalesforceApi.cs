@@ -29,6 +29,14 @@ internal interface ISalesforceApi
         [Property(SalesforceCall.Property)] SalesforceCall call,
         CancellationToken cancellationToken);
 
+    [Post("/services/data/{version}/composite/sobjects")]
+    Task<ApiResponse<SaveAnswer[]>> CreateFilesAsync(
+        string version,
+        [Body] HttpContent files,
+        [Authorize("Bearer")] string accessToken,
+        [Property(SalesforceCall.Property)] SalesforceCall call,
+        CancellationToken cancellationToken);
+
     [Delete("/services/data/{version}/composite/sobjects")]
     Task<ApiResponse<SaveAnswer[]>> DeleteAsync(
         string version,

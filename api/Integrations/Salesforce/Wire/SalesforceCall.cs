@@ -23,5 +23,7 @@ internal sealed record SalesforceCall(SalesforceSession Session, string Route, b
 
     public static SalesforceCall Update(SalesforceSession session) => new(session, "update", IsRead: false);
 
+    public static SalesforceCall CreateFiles(SalesforceSession session) => new(session, "create_files", IsRead: false);
+
     public static SalesforceCall Delete(SalesforceSession session) => new(session, "delete", IsRead: false);
 }

@@ -82,6 +82,29 @@ internal sealed record TaskPeopleRecord
     public string[]? TaskWhoIds { get; init; }
 }
 
+/// <summary>A collections POST of files; the bytes of each stand in a part of their own.</summary>
+internal sealed record CreateFilesRequest(bool AllOrNone, FileRecord[] Records);
+
+/// <param name="BinaryPartName">The part with the bytes.</param>
+/// <param name="BinaryPartNameAlias">The field that they are for.</param>
+internal sealed record FileAttributes(string Type, string BinaryPartName, string BinaryPartNameAlias);
+
+/// <summary>A ContentVersion as it is sent; Salesforce makes its document and the link to the Task.</summary>
+internal sealed record FileRecord
+{
+    [JsonPropertyName("attributes")]
+    public required FileAttributes Attributes { get; init; }
+
+    [JsonPropertyName("Title")]
+    public required string Title { get; init; }
+
+    [JsonPropertyName("PathOnClient")]
+    public required string PathOnClient { get; init; }
+
+    [JsonPropertyName("FirstPublishLocationId")]
+    public required string FirstPublishLocationId { get; init; }
+}
+
 internal sealed record SaveAnswer(string? Id, bool Success, SaveError[]? Errors);
 
 internal sealed record SaveError(string? StatusCode, string? Message, string[]? Fields);
@@ -110,6 +133,7 @@ internal sealed record DescribePicklistValue(string Value, string? Label, bool A
 [JsonSerializable(typeof(CreateRequest))]
 [JsonSerializable(typeof(TaskRecord))]
 [JsonSerializable(typeof(RelateRequest))]
+[JsonSerializable(typeof(CreateFilesRequest))]
 [JsonSerializable(typeof(SaveAnswer[]))]
 [JsonSerializable(typeof(RestError[]))]
 [JsonSerializable(typeof(DescribeAnswer))]
