@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens, Tooltip } from "@fluentui/react-components";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useFormState } from "react-hook-form";
 import { common } from "../../ui/texts/common";
 import { previewTexts } from "../../ui/texts/preview";
@@ -32,11 +32,9 @@ export function SaveBar({ onCancel, onPreview }: SaveBarProps) {
       </Button>
       <Button onClick={onCancel}>{common.cancel}</Button>
       {onPreview && (
-        <Tooltip content={previewTexts.askHint} relationship="description">
-          <Button appearance="transparent" onClick={onPreview}>
-            {previewTexts.ask}
-          </Button>
-        </Tooltip>
+        <Button appearance="transparent" onClick={onPreview}>
+          {previewTexts.ask}
+        </Button>
       )}
     </div>
   );

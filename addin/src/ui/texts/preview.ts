@@ -6,9 +6,8 @@ type Counted = { read: number; wouldRecord: number; wouldNoLonger: number };
 export const previewTexts = {
   title: "What this would change",
   ask: "See what this would change",
-  askHint: "Goes through your mail of the last 30 days. Nothing is saved or recorded.",
   nothingChanged: "Change something first: these are the settings that you have.",
-  reading: "Looking through your mail of the last 30 days…",
+  reading: "Looking through your mail of the last 30 days. Nothing is saved or recorded.",
   progressLabel: "Messages looked at",
   progress: (read: number, total: number | null) =>
     total === null ? `${number(read)} looked at` : `${number(read)} of ${number(total)} looked at`,
