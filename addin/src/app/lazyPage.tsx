@@ -16,7 +16,7 @@ export function lazyPage<Props extends object>(name: string, load: () => Promise
       throwOnError: (error) => !(error instanceof ApiFailure),
     });
     return (
-      <Loaded query={program} what={navigation.thisPage} skeleton={<Bones rows={4} height={56} />}>
+      <Loaded wholePage query={program} what={navigation.thisPage} skeleton={<Bones rows={4} height={56} />}>
         {({ default: Page }) => <Page {...props} />}
       </Loaded>
     );

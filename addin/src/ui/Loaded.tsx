@@ -20,11 +20,13 @@ type LoadedProps<Data> = {
   what: string;
   /** As tall as what will stand there, so that nothing moves when it comes. */
   skeleton: ReactNode;
+  /** Nothing else is on the page where it does not come. */
+  wholePage?: boolean;
   children: (data: Data) => ReactNode;
 };
 
 /** The four states of everything that is loaded. What is there stays there when a later refresh fails. */
-export function Loaded<Data>({ query, what, skeleton, children }: LoadedProps<Data>) {
+export function Loaded<Data>({ query, what, skeleton, wholePage = false, children }: LoadedProps<Data>) {
   const retry = <Button onClick={() => void query.refetch()}>{common.retry}</Button>;
   if (query.data !== undefined) {
     return (
@@ -39,11 +41,13 @@ export function Loaded<Data>({ query, what, skeleton, children }: LoadedProps<Da
     );
   }
   if (query.fetchStatus === "paused")
-    return <EmptyState icon={<CloudOffRegular />} title={failures.offline(what)} action={retry} />;
+    return (
+      <EmptyState wholePage={wholePage} icon={<CloudOffRegular />} title={failures.offline(what)} action={retry} />
+    );
   if (query.error !== null && query.fetchStatus === "idle") {
     return (
       <div role="status">
-        <EmptyState icon={<ErrorCircleRegular />} title={failures.failed(what)} action={retry}>
+        <EmptyState wholePage={wholePage} icon={<ErrorCircleRegular />} title={failures.failed(what)} action={retry}>
           {failureText(query.error)}
         </EmptyState>
       </div>

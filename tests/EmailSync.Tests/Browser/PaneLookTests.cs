@@ -18,6 +18,7 @@ public sealed class PaneLookTests(BrowserFixture fixture)
         var me = await fixture.HireAsync();
         await ReceiveAllAsync(me);
         (await me.StartSyncingAsync("designated")).Completed();
+        await FailAsync(me, "Refused by the org");
         await using var outlook = await fixture.OutlookAsync(me, $"theme={theme}", colours, isContrast);
         List<string> findings = [];
         async Task LookAtAsync(string name)
@@ -32,9 +33,20 @@ public sealed class PaneLookTests(BrowserFixture fixture)
         await LookAtAsync("recorded");
         await outlook.PaneButton("Why?").ClickAsync();
         await LookAtAsync("why");
+        await outlook.State.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await outlook.Pane.GetByRole(AriaRole.Alertdialog).WaitForAsync();
+        await LookAtAsync("undo");
+        await outlook.PaneButton("Cancel").ClickAsync();
+        await Expect(outlook.State.GetByRole(AriaRole.Button, new() { Name = "Undo" })).ToBeFocusedAsync();
+        await outlook.SelectAsync("Refused by the org");
+        await Expect(outlook.State).ToContainTextAsync("Failed");
+        await LookAtAsync("failed");
         await outlook.SelectAsync("Newsletter");
         await Expect(outlook.State).ToContainTextAsync("Waiting for a match");
         await LookAtAsync("waiting");
+        await outlook.State.GetByRole(AriaRole.Button, new() { Name = "Ignore" }).ClickAsync();
+        await Expect(outlook.State).ToContainTextAsync("You chose not to record it.");
+        await LookAtAsync("ignored");
         await outlook.SelectAsync("Lunch?");
         await Expect(outlook.State).ToContainTextAsync("You record only designated emails");
         await LookAtAsync("not-designated");
@@ -46,14 +58,14 @@ public sealed class PaneLookTests(BrowserFixture fixture)
         await outlook.Pane.GetByRole(AriaRole.Alertdialog).WaitForAsync();
         await LookAtAsync("question");
         await outlook.PaneButton("Cancel").ClickAsync();
-        await outlook.SelectAsync("Lunch?", "Newsletter");
+        await outlook.SelectAsync("Lunch?", "Between us");
         await Expect(outlook.PaneWords("2 messages are selected.")).ToBeVisibleAsync();
         await LookAtAsync("several");
         await outlook.Page.Keyboard.PressAsync("Escape");
         await Expect(outlook.PaneWords("No message is selected.")).ToBeVisibleAsync();
         await LookAtAsync("none");
 
-        foreach (var place in new[] { "Sync Jobs", "Email Sync Settings", "Sync History", "Connections" })
+        foreach (var place in new[] { "Sync Jobs", "Email Sync Settings", "Ignore List", "Sync History", "What changed", "Connections" })
         {
             await outlook.GoToSettingsAsync(place);
             await LookAtAsync(place.ToLowerInvariant().Replace(' ', '-'));
@@ -66,6 +78,16 @@ public sealed class PaneLookTests(BrowserFixture fixture)
         Assert.True(findings.Count == 0, string.Join('\n', findings));
         // The answer that asks back is no error, but a browser notes it as one.
         Assert.All(outlook.Visit.Complaints, complaint => Assert.Contains("409", complaint, StringComparison.Ordinal));
+    }
+
+    /// <summary>A message that the org refuses.</summary>
+    private async Task FailAsync(Employee me, string subject)
+    {
+        var control = fixture.Deployment.Control;
+        await control.PostAsync("/salesforce/refusals", new { type = "Task", code = "FIELD_CUSTOM_VALIDATION_EXCEPTION", message = "Not today", count = 9 });
+        await me.ReceiveAsync(await fixture.CustomerAsync(), subject, "Hello", new { categories = new[] { "CRM" }, receivedAt = fixture.Deployment.StartedAt.AddHours(-2) });
+        await me.SyncNowAsync();
+        await control.DeleteAsync("/salesforce/refusals");
     }
 
     /// <summary>The newest comes last.</summary>

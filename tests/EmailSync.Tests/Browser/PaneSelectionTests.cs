@@ -73,7 +73,7 @@ public sealed partial class PaneSelectionTests(BrowserFixture fixture)
 
         await outlook.SelectAsync("First", "Second");
         await Expect(outlook.PaneWords("2 messages are selected.")).ToBeVisibleAsync();
-        Assert.Empty(await outlook.FindingsAsync());
+        Looks.AssertNone(await outlook.FindingsInEveryLookAsync());
         await outlook.PaneButton("Do Not Record").ClickAsync();
         await Expect(outlook.PaneWords("Marked Do Not Record: 2 messages. The next sync will look at them.").First).ToBeVisibleAsync();
         await Expect(outlook.Message("First")).ToContainTextAsync("DoNotSync");
@@ -81,18 +81,18 @@ public sealed partial class PaneSelectionTests(BrowserFixture fixture)
 
         await outlook.SelectAsync("Come");
         await Expect(outlook.PaneWords("This is about a meeting.")).ToBeVisibleAsync();
-        Assert.Empty(await outlook.FindingsAsync());
+        Looks.AssertNone(await outlook.FindingsInEveryLookAsync());
         await outlook.SelectAsync("Undeliverable");
         await Expect(outlook.PaneWords("Outlook does not hand this message to add-ins.")).ToBeVisibleAsync();
-        Assert.Empty(await outlook.FindingsAsync());
+        Looks.AssertNone(await outlook.FindingsInEveryLookAsync());
         await outlook.Page.Keyboard.PressAsync("Escape");
         await Expect(outlook.PaneWords("No message is selected.")).ToBeVisibleAsync();
-        Assert.Empty(await outlook.FindingsAsync());
+        Looks.AssertNone(await outlook.FindingsInEveryLookAsync());
 
         await outlook.GoToFolderAsync("Inbox", mailbox: 1);
         await outlook.SelectAsync("Theirs");
         await Expect(outlook.PaneWords($"This message is in the mailbox {colleague.Email}.")).ToBeVisibleAsync();
-        Assert.Empty(await outlook.FindingsAsync());
+        Looks.AssertNone(await outlook.FindingsInEveryLookAsync());
         await outlook.Button("Record").ClickAsync();
         await Expect(outlook.Notices).ToContainTextAsync("Not marked Record. EmailSync records the mail of your own mailbox.");
 
@@ -100,7 +100,7 @@ public sealed partial class PaneSelectionTests(BrowserFixture fixture)
         await outlook.SelectAsync("Begun");
         await outlook.ShowPaneAsync();
         await Expect(outlook.PaneWords("This message is not sent yet.")).ToBeVisibleAsync();
-        Assert.Empty(await outlook.FindingsAsync());
+        Looks.AssertNone(await outlook.FindingsInEveryLookAsync());
         await outlook.GoToSettingsAsync("Connections");
     }
 

@@ -33,7 +33,7 @@ public sealed class PaneTroubleTests(BrowserFixture fixture)
             await outlook.PaneButton("Record").ClickAsync();
             await Expect(outlook.Message("Second")).ToContainTextAsync("CRM");
             await Expect(outlook.Message("Second")).Not.ToContainTextAsync("DoNotSync");
-            Assert.Empty(await outlook.FindingsAsync());
+            Looks.AssertNone(await outlook.FindingsInEveryLookAsync());
             await outlook.Visit.PictureAsync("pane-away");
         }
         finally
@@ -57,10 +57,10 @@ public sealed class PaneTroubleTests(BrowserFixture fixture)
         await outlook.ReadAsync("First");
         await Expect(outlook.State).ToContainTextAsync("Sync is stopped");
         await Expect(outlook.State).ToContainTextAsync("The connection to Salesforce has expired or was revoked. Connect again.");
-        Assert.Empty(await outlook.FindingsAsync());
+        Looks.AssertNone(await outlook.FindingsInEveryLookAsync());
         await outlook.State.GetByRole(AriaRole.Button, new() { Name = "Connect again" }).ClickAsync();
         await outlook.Pane.GetByRole(AriaRole.Heading, new() { Name = "Connections" }).WaitForAsync();
-        Assert.Empty(await outlook.FindingsAsync());
+        Looks.AssertNone(await outlook.FindingsInEveryLookAsync());
 
         var salesforce = await outlook.Page.RunAndWaitForPopupAsync(() => outlook.PaneButton("Connect again").ClickAsync());
         await salesforce.GetByRole(AriaRole.Button, new() { Name = "Allow" }).ClickAsync();
@@ -95,7 +95,7 @@ public sealed class PaneTroubleTests(BrowserFixture fixture)
         await Expect(sentence).ToBeVisibleAsync();
         await Expect(outlook.PaneButton("Try again")).ToBeVisibleAsync();
         await visit.Page.Clock.ResumeAsync();
-        Assert.Empty(await outlook.FindingsAsync());
+        Looks.AssertNone(await outlook.FindingsInEveryLookAsync());
         await visit.PictureAsync("pane-unanswered");
     }
 
@@ -108,7 +108,7 @@ public sealed class PaneTroubleTests(BrowserFixture fixture)
         await outlook.ReadAsync("First");
 
         await outlook.PaneButton("Sign in").WaitForAsync();
-        Assert.Empty(await outlook.FindingsAsync());
+        Looks.AssertNone(await outlook.FindingsInEveryLookAsync());
         await outlook.PaneButton("Sign in").ClickAsync();
         await outlook.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Allow" }).ClickAsync();
         await outlook.State.WaitForAsync();

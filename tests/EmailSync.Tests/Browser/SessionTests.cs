@@ -25,6 +25,7 @@ public sealed class SessionTests(BrowserFixture fixture)
         await Expect(visit.Page.GetByRole(AriaRole.Cell, new() { Name = "Never Run" })).ToBeVisibleAsync();
         await visit.Link("Sync History").ClickAsync();
         await Expect(visit.Words("Nothing is recorded yet.")).ToBeVisibleAsync();
+        Looks.AssertNone(await visit.FindingsInEveryLookAsync());
         await Expect(visit.Page.GetByText(administrator.DisplayName)).ToHaveCountAsync(0);
         Assert.Empty(visit.Complaints);
     }
@@ -45,6 +46,7 @@ public sealed class SessionTests(BrowserFixture fixture)
             await visit.Heading("Only administrators can open this page.").WaitForAsync();
         }
 
+        Looks.AssertNone(await visit.FindingsInEveryLookAsync());
         await visit.PictureAsync("refused");
         Assert.Empty(visit.Complaints);
     }
@@ -65,14 +67,17 @@ public sealed class SessionTests(BrowserFixture fixture)
             await visit.Button("Refresh").ClickAsync();
             await Expect(visit.Words("We could not refresh your history. What you see may be old.")).ToBeVisibleAsync();
             await Expect(rows.First).ToBeVisibleAsync();
+            Looks.AssertNone(await visit.FindingsInEveryLookAsync());
             await visit.PictureAsync("away-old");
             await visit.Page.GetByRole(AriaRole.Tab, new() { Name = "Excluded" }).ClickAsync();
             await visit.Heading("We could not load your history.").WaitForAsync();
+            Looks.AssertNone(await visit.FindingsInEveryLookAsync());
             await visit.PictureAsync("away-failed");
 
             // A page whose program was not loaded yet.
             await visit.Link("Connections").ClickAsync();
             await visit.Button("Try again").WaitForAsync();
+            Looks.AssertNone(await visit.FindingsInEveryLookAsync());
             await visit.PictureAsync("away-page");
         }
         finally

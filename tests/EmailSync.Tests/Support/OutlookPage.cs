@@ -77,8 +77,9 @@ public sealed class OutlookPage(BrowserVisit visit, Uri address)
     public async Task<IFrame> PaneFrameAsync() =>
         await (await PaneBox.Locator("iframe").ElementHandleAsync()).ContentFrameAsync() ?? throw new InvalidOperationException("No pane is open.");
 
-    /// <summary>What axe finds on it as it is shown now.</summary>
-    public async Task<IReadOnlyList<string>> FindingsAsync() => await (await PaneFrameAsync()).FindingsAsync();
+    /// <summary>Another theme while all of it is open, by its name in the address.</summary>
+    public Task ChooseThemeAsync(string theme) => Page.GetByLabel("Theme").EvaluateAsync(
+        "(select, theme) => { select.value = theme; select.dispatchEvent(new Event('change')); }", theme);
 
     public async Task GoToFolderAsync(string name, int mailbox = 0) =>
         await Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Button, new() { Name = name }).Nth(mailbox).ClickAsync();
