@@ -72,6 +72,26 @@ public sealed class RetentionTests(Team team) : IClassFixture<Team>
         await EmployeeSteps.UntilAsync(async () => (await FactsAsync(me)).Count == 0);
     }
 
+    [Fact, Rule("E3"), Rule("E4")]
+    public async Task A_message_that_Exchange_calls_new_stays_whatever_our_clock_said_when_it_was_decided()
+    {
+        var me = await team.HireAsync();
+        var customer = await team.CustomerAsync();
+        await me.ReceiveAsync(customer, "Dated by a wrong clock");
+        await me.ReceiveAsync(customer, "Really old");
+        (await me.StartSyncingAsync()).Completed();
+
+        await LaterAsync(async () =>
+        {
+            await AgeAsync(me, 40);
+            await team.Deployment.ChangeDatabaseAsync(
+                $"UPDATE messages SET received_at = received_at + {40 * Day} WHERE user_id = '{me.Person.ObjectId}' AND subject = 'Dated by a wrong clock'");
+        });
+
+        await EmployeeSteps.UntilAsync(async () => await me.CodeAsync("Really old") is null);
+        Assert.Equal("recorded", await me.CodeAsync("Dated by a wrong clock"));
+    }
+
     [Fact, Rule("E3")]
     public async Task What_a_job_left_undecided_when_it_went_off_goes_in_the_end()
     {

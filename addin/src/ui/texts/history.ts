@@ -103,5 +103,4 @@ export const explanationTexts = {
   unmatched: "Addresses that match nobody in Salesforce",
   records: "In Salesforce",
   attachments: "Attachments",
-  toSetting: "Open your settings",
 } as const;

@@ -42,7 +42,6 @@ export const messageTexts = {
   recordNow: "Record now",
   recordWithAttachments: "Record with attachments",
   asking: "Asking…",
-  marked: "Marking…",
   refused: "It is not recorded.",
   question: "Record it all the same?",
   yesRecord: "Record it",
