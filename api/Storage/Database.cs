@@ -6,10 +6,12 @@ namespace EmailSync.Storage;
 
 /// <summary>
 /// Opens connections. Writers begin immediate transactions, since a deferred one that first reads and then writes fails at once when
-/// another writer was faster.
+/// another writer was faster. They queue here, each in its turn, so that nobody waits on a thread: SQLite takes one at a time.
 /// </summary>
-internal sealed class Database(IOptions<DatabaseOptions> options)
+internal sealed class Database(IOptions<DatabaseOptions> options) : IDisposable
 {
+    private readonly SemaphoreSlim _writers = new(1, 1);
+
     private readonly string _connectionString = new SqliteConnectionStringBuilder(options.Value.ConnectionString)
     {
         ForeignKeys = true,
@@ -33,7 +35,7 @@ internal sealed class Database(IOptions<DatabaseOptions> options)
     /// <summary>An open connection; the caller disposes it.</summary>
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        var connection = new SqliteConnection(_connectionString);
+        var connection = PatientSqliteFactory.Create(_connectionString);
         try
         {
             await connection.OpenAsync(cancellationToken);
@@ -59,11 +61,19 @@ internal sealed class Database(IOptions<DatabaseOptions> options)
     /// <summary>Runs writes in one transaction: all of them, or none.</summary>
     public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> write, CancellationToken cancellationToken)
     {
-        await using var connection = await OpenAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var result = await write(connection, transaction);
-        await transaction.CommitAsync(cancellationToken);
-        return result;
+        await _writers.WaitAsync(cancellationToken);
+        try
+        {
+            await using var connection = await OpenAsync(cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            var result = await write(connection, transaction);
+            await transaction.CommitAsync(cancellationToken);
+            return result;
+        }
+        finally
+        {
+            _writers.Release();
+        }
     }
 
     /// <inheritdoc cref="WriteAsync{T}"/>
@@ -75,4 +85,6 @@ internal sealed class Database(IOptions<DatabaseOptions> options)
                 return 0;
             },
             cancellationToken);
+
+    public void Dispose() => _writers.Dispose();
 }

@@ -1,5 +1,4 @@
 using EmailSync.Storage;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Quartz;
 
@@ -26,7 +25,7 @@ internal static class SchedulerServices
             quartz.UseDefaultThreadPool(options.Threads);
             quartz.UsePersistentStore(store =>
             {
-                store.UseSqlite(SqliteFactory.Instance, DatabaseOptions.ConnectionStringOf(configuration));
+                store.UseSqlite(PatientSqliteFactory.Instance, DatabaseOptions.ConnectionStringOf(configuration));
                 store.ProvisionSchema();
                 store.ConfigureStore(adoStore =>
                 {

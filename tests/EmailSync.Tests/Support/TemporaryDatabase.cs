@@ -24,6 +24,7 @@ internal sealed class TemporaryDatabase : IDisposable
 
     public void Dispose()
     {
+        Database.Dispose();
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }
