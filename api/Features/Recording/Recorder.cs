@@ -12,7 +12,7 @@ namespace EmailSync.Features.Recording;
 /// is what <see cref="UnfinishedRecordings"/> finds. Throws only for what concerns the whole run; one message's failure is its result.
 /// </summary>
 internal sealed class Recorder(
-    Ledger ledger, SalesforceClient salesforce, AttachmentLists attachmentLists, TimeProvider time, ILogger<Recorder> logger)
+    Ledger ledger, TaskCollections collections, AttachmentLists attachmentLists, TimeProvider time, ILogger<Recorder> logger)
 {
     /// <summary>
     /// Records messages as their bodies arrive, so that no more than one collection's bodies are held. Results come for every message whose
@@ -129,19 +129,14 @@ internal sealed class Recorder(
         var done = parts.SelectMany(g => g).Where(p => p.TaskId is not null).ToDictionary(p => p.Key, p => p.TaskId!, StringComparer.Ordinal);
         var drafts = mine.SelectMany(p => p.Plan.Parts).Where(d => !done.ContainsKey(d.Key)).ToList();
 
-        var failures = new Dictionary<string, RemoteFailure>(StringComparer.Ordinal);
-        var masked = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var slice in TaskBatches.Slice(drafts))
+        var made = await collections.CreateAsync(context, drafts, cancellationToken);
+        foreach (var (key, taskId) in made.TaskIds)
         {
-            var created = await CreateAsync(context, slice, masked, failures, cancellationToken);
-            foreach (var (key, taskId) in created)
-            {
-                done[key] = taskId;
-            }
+            done[key] = taskId;
         }
 
         var colleagues = await ledger.FindAsync([.. taken], cancellationToken);
-        var results = planned.ConvertAll(p => Result(context, p, taken, colleagues, done, masked, failures));
+        var results = planned.ConvertAll(p => Result(context, p, taken, colleagues, done, made));
 
         // Nothing of these is in Salesforce, so nothing is owed to them: they are decided afresh when they are looked at again.
         var empty = mine.Where(p => p.Plan.Parts.All(d => !done.ContainsKey(d.Key))).Select(p => p.Plan.Key).ToList();
@@ -168,84 +163,13 @@ internal sealed class Recorder(
         [.. plan.Parts.Select(d => new LedgerPart { Key = d.Key, RecordingKey = plan.Key, Part = d.Part })],
         [.. plan.Attachments.Select((a, i) => RecordedFile.Of(plan.Key, i + 1, a))]);
 
-    /// <summary>One collection, its refusals for locks sent once more, and its duplicates asked for. The ids are stored before it returns.</summary>
-    private async Task<IReadOnlyList<(string Key, string TaskId)>> CreateAsync(
-        RecordingContext context,
-        IReadOnlyList<TaskDraft> slice,
-        HashSet<string> masked,
-        Dictionary<string, RemoteFailure> failures,
-        CancellationToken cancellationToken)
-    {
-        var answers = await SendAsync(context, slice, cancellationToken);
-        var created = Created(answers);
-
-        // Each item was refused by itself, so nothing was done and sending it once more cannot double it.
-        var locked = answers.Where(a => a is { TaskId: null, IsDuplicate: false, Failure: RemoteFailure.Transient }).Select(a => a.Key).ToHashSet(StringComparer.Ordinal);
-        if (locked.Count > 0)
-        {
-            await ledger.SaveCreatedAsync(created, cancellationToken);
-            var again = await salesforce.CreateTasksAsync(context.Salesforce, [.. slice.Where(d => locked.Contains(d.Key))], cancellationToken);
-            created.AddRange(Created(again));
-            answers = [.. answers.Where(a => !locked.Contains(a.Key)), .. again];
-        }
-
-        var duplicates = answers.Where(a => a.IsDuplicate).Select(a => a.Key).ToList();
-        if (duplicates.Count > 0)
-        {
-            var found = await salesforce.FindTasksByKeysAsync(context.Salesforce, duplicates, cancellationToken);
-            created.AddRange(found.Select(f => (f.Key, f.Value)));
-            masked.UnionWith(duplicates.Where(k => !found.ContainsKey(k)));
-        }
-
-        foreach (var answer in answers)
-        {
-            if (answer.Failure is { } failure)
-            {
-                failures[answer.Key] = failure;
-            }
-        }
-
-        await ledger.SaveCreatedAsync(created, cancellationToken);
-        return created;
-    }
-
-    /// <summary>
-    /// A collection that is refused as a whole is halved down to the items that spoil it: nothing of it was done. A field that the org does not
-    /// have spoils them all.
-    /// </summary>
-    private async Task<IReadOnlyList<TaskCreated>> SendAsync(RecordingContext context, IReadOnlyList<TaskDraft> slice, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await salesforce.CreateTasksAsync(context.Salesforce, slice, cancellationToken);
-        }
-        catch (RemoteException e) when (e.Failure is RemoteFailure.Rejected)
-        {
-            if (slice.Count == 1 || SalesforceFailures.MayBeOutdated(e.Failure))
-            {
-                return [.. slice.Select(d => new TaskCreated(d.Key, null, e.Failure, IsDuplicate: false))];
-            }
-
-            var half = slice.Count / 2;
-            return
-            [
-                .. await SendAsync(context, [.. slice.Take(half)], cancellationToken),
-                .. await SendAsync(context, [.. slice.Skip(half)], cancellationToken),
-            ];
-        }
-    }
-
-    private static List<(string Key, string TaskId)> Created(IReadOnlyList<TaskCreated> answers) =>
-        [.. answers.Where(a => a.TaskId is not null).Select(a => (a.Key, a.TaskId!))];
-
     private static RecordingResult Result(
         RecordingContext context,
         (ToRecord Message, RecordingPlan Plan) planned,
         IReadOnlySet<string> taken,
         IReadOnlyDictionary<string, LedgerEntry> colleagues,
         Dictionary<string, string> done,
-        HashSet<string> masked,
-        Dictionary<string, RemoteFailure> failures)
+        TasksMade made)
     {
         var id = planned.Message.Message.Id;
         var plan = planned.Plan;
@@ -262,12 +186,12 @@ internal sealed class Recorder(
         }
 
         // The key exists and this user may not see whose it is: a colleague's, where one key serves all users (R7).
-        if (planned.Message.Scope == RecordingContext.EveryUser && masked.Contains(plan.Key))
+        if (planned.Message.Scope == RecordingContext.EveryUser && made.Masked.Contains(plan.Key))
         {
             return new RecordingResult(id, RecordingOutcome.ByColleague, []);
         }
 
-        var failure = plan.Parts.Select(d => failures.GetValueOrDefault(d.Key)).FirstOrDefault(f => f is not null);
+        var failure = plan.Parts.Select(d => made.Failures.GetValueOrDefault(d.Key)).FirstOrDefault(f => f is not null);
         return new RecordingResult(id, RecordingOutcome.Failed, [], Failure: failure);
     }
 }

@@ -13,6 +13,7 @@ internal static class RecordingServices
         .AddSingleton<FileDoubts>()
         .AddSingleton<FileRecorder>()
         .AddSingleton<AttachmentLists>()
+        .AddSingleton<TaskCollections>()
         .AddSingleton<Recorder>()
         .AddSingleton<UnfinishedRecordings>()
         .AddSingleton<Marker>();
