@@ -97,14 +97,9 @@ internal static class ProfileEndpoints
             return TypedResults.NotFound();
         }
 
-        if (ifMatch is null)
+        if (FormProblems.OfVersion(ifMatch, row.Tag, "profile") is { } problem)
         {
-            return FormProblems.VersionMissingOf("profile");
-        }
-
-        if (!FormTag.Matches(ifMatch, row.Tag))
-        {
-            return FormProblems.StaleOf("profile");
+            return problem;
         }
 
         var change = await VersionedBody.ReadAsync<SaveProfileDocument>(request, json.Value.SerializerOptions, cancellationToken);

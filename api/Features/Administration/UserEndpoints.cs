@@ -46,14 +46,9 @@ internal static class UserEndpoints
             return TypedResults.NotFound();
         }
 
-        if (ifMatch is null)
+        if (FormProblems.OfVersion(ifMatch, row.Tag, "user") is { } problem)
         {
-            return FormProblems.VersionMissingOf("user");
-        }
-
-        if (!FormTag.Matches(ifMatch, row.Tag))
-        {
-            return FormProblems.StaleOf("user");
+            return problem;
         }
 
         var change = await VersionedBody.ReadAsync<SaveUserDocument>(request, json.Value.SerializerOptions, cancellationToken);

@@ -15,8 +15,14 @@ internal static class FormProblems
         statusCode: StatusCodes.Status412PreconditionFailed,
         title: "The settings have changed meanwhile.");
 
+    /// <summary>What hinders a change over the version that If-Match names (S6); null: it is the current one.</summary>
+    /// <param name="ifMatch">The header.</param>
+    /// <param name="tag">The current version.</param>
     /// <param name="what">What is saved, for example <c>profile</c>.</param>
-    public static ProblemHttpResult VersionMissingOf(string what) => TypedResults.Problem(
+    public static ProblemHttpResult? OfVersion(string? ifMatch, string tag, string what) =>
+        ifMatch is null ? VersionMissingOf(what) : FormTag.Matches(ifMatch, tag) ? null : StaleOf(what);
+
+    private static ProblemHttpResult VersionMissingOf(string what) => TypedResults.Problem(
         $"Send the ETag of the {what} that you have loaded as If-Match.",
         statusCode: StatusCodes.Status428PreconditionRequired,
         title: $"The version of the {what} is missing.");
