@@ -26,6 +26,7 @@ internal sealed class DisturbedPerformance(Stage stage) : Performance(stage)
         UPDATE runs SET resumes_at = 0
         WHERE state = 'waiting' AND resumes_at > {TimeProvider.System.GetUtcNow().AddSeconds(Stage.Script.MostRetryAfterSeconds + 20).ToUnixTimeMilliseconds()};
         UPDATE messages SET look_again_at = 0 WHERE state = 'waiting' AND code = 'failed';
+        UPDATE recording_files SET next_attempt_at = 0 WHERE fate = 'pending';
         """;
 
     public int Kills { get; private set; }
@@ -119,7 +120,8 @@ internal sealed class DisturbedPerformance(Stage stage) : Performance(stage)
     }
 
     private async Task<bool> IsUnfinishedAsync() =>
-        await CountAsync("messages WHERE state IN ('seen', 'open') OR code = 'failed'") + await CountAsync("marks WHERE state IN ('pending', 'sending')") > 0;
+        await CountAsync("messages WHERE state IN ('seen', 'open') OR code = 'failed'") + await CountAsync("marks WHERE state IN ('pending', 'sending')")
+        + await CountAsync("recording_files WHERE fate = 'pending'") > 0;
 
     private async Task<int> CountAsync(string rows) =>
         int.Parse((await Stage.Deployment.Api.QueryAsync($"SELECT COUNT(*) FROM {rows}"))[0], System.Globalization.CultureInfo.InvariantCulture);

@@ -22,6 +22,8 @@ internal static class Outcome
             people[contact.GetProperty("Id").GetString()!] = contact.GetProperty("Email").GetString()!;
         }
 
+        var files = (await stage.Control.GetAsync("/salesforce/files")).EnumerateArray().ToLookup(
+            f => f.GetProperty("FirstPublishLocationId").GetString()!, f => f.GetProperty("PathOnClient").GetString()!, StringComparer.Ordinal);
         var lines = new List<string>();
         var copies = new List<Copy>();
         for (var person = 0; person < script.People; person++)
@@ -40,9 +42,11 @@ internal static class Outcome
         lines.AddRange(script.AllMail.SelectMany(mail =>
         {
             var mine = copies.Where(c => c.Mail == mail.Number).ToList();
-            var made = tasks[mail.Number].Select(t => Shown(t, people, mail.IsShared ? script : null)).Order(StringComparer.Ordinal).ToList();
+            var made = tasks[mail.Number].Select(t => Shown(t, people, mail.IsShared ? script : null, files)).Order(StringComparer.Ordinal).ToList();
             return Lines(mail, mine, made, script.MovedOut.Contains(mail.Number));
         }));
+        var taskIds = tasks.SelectMany(t => t).Select(t => t.GetProperty("Id").GetString()!).ToHashSet(StringComparer.Ordinal);
+        lines.AddRange(files.Where(f => !taskIds.Contains(f.Key)).SelectMany(f => f.Select(name => $"a file of no Task: {name}")));
         lines.AddRange(tasks[null].Select(t => $"a Task of no message: {t.GetProperty("Subject")}"));
         return lines;
     }
@@ -87,14 +91,15 @@ internal static class Outcome
     private static string Shown(JsonElement row) =>
         $"{row.GetProperty("code")} {row.GetProperty("outcome")} {row.GetProperty("records").GetArrayLength()} records";
 
-    private static string Shown(JsonElement task, Dictionary<string, string> people, Script? shared)
+    private static string Shown(JsonElement task, Dictionary<string, string> people, Script? shared, ILookup<string, string> files)
     {
         var description = task.GetProperty("Description").GetString() ?? "";
         var owner = task.GetProperty("owner").GetString()!;
         var isHolders = shared is not null && Enumerable.Range(0, shared.People).Select(Script.PersonAddress).Contains(owner);
         var whos = task.GetProperty("whoIds").EnumerateArray().Select(id => people.GetValueOrDefault(id.GetString()!, "?")).Order(StringComparer.Ordinal);
         return $"Task {task.GetProperty("Status")} {task.GetProperty("ActivityDate")} of {(isHolders ? "a holder" : owner)} on {string.Join(", ", whos)}: "
-            + $"{task.GetProperty("Subject").GetString()?.Length} characters, {description.Length} of text {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(description)))[..12]}";
+            + $"{task.GetProperty("Subject").GetString()?.Length} characters, {description.Length} of text {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(description)))[..12]}"
+            + $", files [{string.Join(", ", files[task.GetProperty("Id").GetString()!].Order(StringComparer.Ordinal))}]";
     }
 
     /// <summary>The number that each subject begins with; the one message without a subject is found by that.</summary>

@@ -16,6 +16,7 @@ internal abstract class Performance(Stage stage)
             await person.SaveAsync(new
             {
                 mode = "all",
+                recordAllAttachments = true,
                 days = Employee.AllDays,
                 from = "00:00",
                 to = "00:00",

@@ -24,12 +24,12 @@ internal sealed class ScriptedPost(Random random, int people)
     /// <summary>One of everything.</summary>
     public IEnumerable<ScriptedMail> OneOfEach() =>
     [
-        Received(), Received(), Sent(), Sent(), Shared(), SharedBySender(), Unknown(), Unknown(), Excluded(), Colleagues(), Reply(), Long(),
+        Received(), Received(), Sent(), Sent(), Shared(), SharedBySender(), Unknown(), Unknown(), Excluded(), Colleagues(), Reply(), Long(), WithFiles(),
         .. Odd(),
     ];
 
     /// <summary>Any.</summary>
-    public ScriptedMail Any() => random.Next(10) switch
+    public ScriptedMail Any() => random.Next(11) switch
     {
         0 or 1 => Received(),
         2 or 3 => Sent(),
@@ -38,6 +38,7 @@ internal sealed class ScriptedPost(Random random, int people)
         6 => Unknown(),
         7 => Colleagues(),
         8 => Reply(),
+        9 => WithFiles(),
         _ => Long(),
     };
 
@@ -82,6 +83,15 @@ internal sealed class ScriptedPost(Random random, int people)
     /// <summary>Three parts or so.</summary>
     private ScriptedMail Long() => Matching(Write(
         [Person()], null, Contact(), null, new() { ["text"] = string.Join("\n", Enumerable.Range(0, 1_500 + random.Next(900)).Select(n => $"{n} {Words(5)}")) }));
+
+    /// <summary>Twins in name and content among them, one that is too large, an attached message and a link.</summary>
+    private ScriptedMail WithFiles()
+    {
+        var files = Enumerable.Range(0, 1 + random.Next(3)).Select(object (int n) => new { name = $"zebra {n}.txt", text = Words(20) });
+        object[] twins = [new { name = "zebra twin.txt", text = "zebra" }, new { name = "zebra twin.txt", text = "zebra" }];
+        object[] others = [new { name = "zebra film.mp4", size = 9_000_000 }, new { kind = "message", name = "RE: Zebra" }, new { kind = "reference", name = "Zebra.docx" }];
+        return Matching(Write([Person()], null, Contact(), null, new() { ["attachments"] = (object[])[.. files, .. twins, .. others[..random.Next(4)]] }));
+    }
 
     private IEnumerable<ScriptedMail> Odd()
     {
