@@ -782,9 +782,9 @@ export interface components {
             people: components["schemas"]["ExplainedPerson"][];
             unmatched: string[];
             records: components["schemas"]["RecordLink"][];
-            /** @description Of a recorded message whose attachments were wanted, or of one that is to be recorded; else empty. */
+            /** @description Of a message that is recorded or is to be; the history, which asks the mailbox nothing, has only those that were wanted. */
             attachments: components["schemas"]["ExplainedAttachment"][];
-            /** @description It is not recorded, and what is attached to it would not be either, unless that is asked for. */
+            /** @description What is attached to it is not recorded, or would not be, unless that is asked for. */
             attachmentsLeftOut: boolean;
         };
         /** @description A row of the history. */
@@ -1086,6 +1086,8 @@ export interface components {
         };
         /** @description Which message is to be recorded: at least one of the ids. */
         RecordRequest: {
+            /** @description The row's id, as the history and an explanation give it. */
+            id?: null | string;
             /** @description With its angle brackets. */
             internetMessageId?: null | string;
             /** @description Exchange's id, immutable or not. */
@@ -1096,7 +1098,7 @@ export interface components {
              */
             anyway: boolean;
             /**
-             * @description Its attachments too, whatever the settings say (R4).
+             * @description Its attachments too, whatever the settings say; of a message that is recorded without them, now (R4).
              * @default false
              */
             attachments: boolean;

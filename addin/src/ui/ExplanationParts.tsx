@@ -24,10 +24,12 @@ type ExplanationPartsProps = {
   explanation: Pick<Explanation, "people" | "unmatched" | "records" | "attachments">;
   level: Level;
   personAction?: PersonAction;
+  /** What can be done about the attachments. */
+  attachmentsAction?: ReactNode;
 };
 
 /** The people who matched, the addresses of nobody, what was made of the message; what there is none of is left out. */
-export function ExplanationParts({ explanation, level, personAction }: ExplanationPartsProps) {
+export function ExplanationParts({ explanation, level, personAction, attachmentsAction }: ExplanationPartsProps) {
   const { people, unmatched, records, attachments } = explanation;
   const styles = useStyles();
   return (
@@ -54,6 +56,7 @@ export function ExplanationParts({ explanation, level, personAction }: Explanati
       {attachments.length > 0 && (
         <ExplanationPart title={explanationTexts.attachments} level={level}>
           <AttachmentList attachments={attachments} />
+          {attachmentsAction}
         </ExplanationPart>
       )}
     </>

@@ -75,7 +75,7 @@ public static class Explanations
         Variants.Meeting => "It is about a meeting. Only mail is recorded.",
         Variants.DeliveryReport => "It is a delivery report. Only mail is recorded.",
         Variants.ReadReceipt => "It is a read receipt. Only mail is recorded.",
-        _ => "It is no email. Only mail is recorded.",
+        _ => "It is not an email. Only mail is recorded.",
     };
 
     private static string TooOld(Finding finding, ExplanationContext context)

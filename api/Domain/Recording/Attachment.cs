@@ -37,7 +37,7 @@ public enum AttachmentFate
     /// <summary>It was deleted before it was read.</summary>
     Gone,
 
-    /// <summary>Nobody wants the message's attachments: only a forecast says so.</summary>
+    /// <summary>Nobody has asked for the message's attachments: the ledger knows nothing of them.</summary>
     NotWanted,
 }
 

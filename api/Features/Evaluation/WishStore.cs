@@ -11,20 +11,29 @@ internal sealed class WishStore(Database database, TimeProvider time)
 
     private const string IsDue = $"wish > 0 AND (state = 'open' OR (state = 'waiting' AND {IsFailedAndDue}))";
 
+    /// <summary>R4: the files to be recorded now of messages that were asked for; the clock as above.</summary>
+    private const string DueFiles = """
+        messages m
+        JOIN recordings r ON r.user_id = m.user_id AND r.kind = m.kind AND r.message_id = m.id AND r.state = 'recorded'
+        JOIN recording_files f ON f.recording_key = r.key AND f.fate = 'pending'
+            AND (f.next_attempt_at IS NULL OR f.next_attempt_at <= @now OR f.next_attempt_at > @latest)
+        WHERE m.kind = @kind AND m.wish > 0
+        """;
+
     private long Now => time.GetUtcNow().ToStored();
 
     private long Latest => (time.GetUtcNow() + MessageRow.LongestPause).ToStored();
 
-    /// <summary>Whose wishes are to be carried out now: open, or failed and due (D14, D16).</summary>
+    /// <summary>Whose wishes are to be carried out now: open, or failed and due (D14, D16), or recorded without a file that is due (R4).</summary>
     public Task<IReadOnlyList<string>> ReadPeopleAsync(string kind, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<string>>(
             async connection => (await connection.QueryAsync<string>(new CommandDefinition(
-                $"SELECT DISTINCT user_id FROM messages WHERE kind = @kind AND {IsDue}",
+                $"SELECT user_id FROM messages WHERE kind = @kind AND {IsDue} UNION SELECT m.user_id FROM {DueFiles}",
                 new { kind, now = Now, latest = Latest },
                 cancellationToken: cancellationToken))).AsList(),
             cancellationToken);
 
-    /// <summary>Whether something of a person's is to be carried out now: a message, or the mark of one that is recorded.</summary>
+    /// <summary>Whether something of a person's is to be carried out now: a message, or the mark or a file of one that is recorded.</summary>
     public Task<bool> IsAnyDueAsync(string userId, string kind, CancellationToken cancellationToken) =>
         database.ReadAsync(
             connection => connection.ExecuteScalarAsync<bool>(new CommandDefinition(
@@ -33,8 +42,19 @@ internal sealed class WishStore(Database database, TimeProvider time)
                     OR EXISTS (
                         SELECT 1 FROM marks k JOIN messages m ON m.user_id = k.user_id AND m.id = k.message_id
                         WHERE k.user_id = @userId AND k.state IN ('pending', 'sending') AND m.kind = @kind AND m.wish > 0)
+                    OR EXISTS (SELECT 1 FROM {DueFiles} AND m.user_id = @userId)
                 """,
                 new { userId, kind, now = Now, latest = Latest },
+                cancellationToken: cancellationToken)),
+            cancellationToken);
+
+    /// <summary>Remembers of a recorded message that its attachments were asked for (R4): then they are recorded with the job off too.</summary>
+    public Task AskForAttachmentsAsync(string userId, string kind, string messageId, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
+                "UPDATE messages SET wish = MAX(wish, 1), wants_attachments = 1 WHERE user_id = @userId AND kind = @kind AND id = @messageId AND state = 'ended'",
+                new { userId, kind, messageId },
+                transaction,
                 cancellationToken: cancellationToken)),
             cancellationToken);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EmailSync.Domain.Decisions;
+using EmailSync.Domain.Mail;
 using EmailSync.Domain.Recording;
 using EmailSync.Features.Evaluation;
 using EmailSync.Features.Recording;
@@ -16,6 +17,8 @@ namespace EmailSync.Features.History;
 internal sealed class Explainer(
     EvaluationContexts contexts, Evaluator evaluator, MessageStore messages, AskedMessages asked, HistoryReader reader, JobMemory memory)
 {
+    private static readonly string[] _byOwnRun = [ReasonCodes.Spelling(ReasonCode.Recorded), ReasonCodes.Spelling(ReasonCode.AlreadyRecorded)];
+
     /// <returns>Null: the mailbox has no such message.</returns>
     /// <exception cref="RemoteException">Exchange or Salesforce could not be asked.</exception>
     public async Task<Explained?> ExplainAsync(string userId, ExplainRequest request, CultureInfo clock, CancellationToken cancellationToken)
@@ -30,7 +33,7 @@ internal sealed class Explainer(
         var row = await messages.FindAsync(userId, JobKinds.Email, message.Id, cancellationToken);
         if (row is { State: RowStates.Ended, Outcome: { } outcome } && outcome == ReasonCodes.Spelling(Outcome.Recorded))
         {
-            return new Explained(await reader.ExplainAsync(row, words, cancellationToken), Undecided.No);
+            return new Explained(await WithAttachmentsAsync(await reader.ExplainAsync(row, words, cancellationToken), message, row, words, cancellationToken), Undecided.No);
         }
 
         var context = await contexts.LoadAsync(userId, cancellationToken);
@@ -40,6 +43,19 @@ internal sealed class Explainer(
         return evaluated.Decision is not null
             ? new Explained(await ForecastAsync(context, row, evaluated, words, cancellationToken), Undecided.No)
             : new Explained(null, evaluated.Undecided);
+    }
+
+    /// <summary>What was recorded without its attachments can still be given them by whose run recorded it (R4).</summary>
+    private async Task<Explanation> WithAttachmentsAsync(
+        Explanation recorded, Message message, MessageRow row, HistoryReader.Reader words, CancellationToken cancellationToken)
+    {
+        if (recorded.Attachments.Count > 0 || row.RecordingKey is null || !_byOwnRun.Contains(recorded.Code))
+        {
+            return recorded;
+        }
+
+        var attachments = await reader.ForecastAttachmentsAsync(row.UserId, message, areWanted: false, words.Words, cancellationToken);
+        return recorded with { Attachments = attachments, AttachmentsLeftOut = attachments.Any(a => a.Fate == AttachmentFate.NotWanted) };
     }
 
     /// <summary>What failed waits for its next attempt, and says so.</summary>

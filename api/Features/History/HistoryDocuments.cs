@@ -57,8 +57,8 @@ internal sealed record ExplainedAttachment(string Name, long SizeBytes, Attachme
 
 /// <summary>Everything there is to say about one message, decided or forecast (E1, E2).</summary>
 /// <param name="Id">The row's id; null where the message has no row.</param>
-/// <param name="Attachments">Of a recorded message whose attachments were wanted, or of one that is to be recorded; else empty.</param>
-/// <param name="AttachmentsLeftOut">It is not recorded, and what is attached to it would not be either, unless that is asked for.</param>
+/// <param name="Attachments">Of a message that is recorded or is to be; the history, which asks the mailbox nothing, has only those that were wanted.</param>
+/// <param name="AttachmentsLeftOut">What is attached to it is not recorded, or would not be, unless that is asked for.</param>
 internal sealed record Explanation(
     string? Id,
     string? InternetMessageId,
@@ -97,11 +97,13 @@ internal sealed record ChooseRequest(
     string Address, string PersonId, string? Id = null, string? InternetMessageId = null, string? RestId = null);
 
 /// <summary>Which message is to be recorded: at least one of the ids.</summary>
+/// <param name="Id">The row's id, as the history and an explanation give it.</param>
 /// <param name="InternetMessageId">With its angle brackets.</param>
 /// <param name="RestId">Exchange's id, immutable or not.</param>
 /// <param name="Anyway">The person was asked, and wants it in spite of its folder, exclusion, sensitivity, age or their own mode (D16).</param>
-/// <param name="Attachments">Its attachments too, whatever the settings say (R4).</param>
-internal sealed record RecordRequest(string? InternetMessageId = null, string? RestId = null, bool Anyway = false, bool Attachments = false);
+/// <param name="Attachments">Its attachments too, whatever the settings say; of a message that is recorded without them, now (R4).</param>
+internal sealed record RecordRequest(
+    string? Id = null, string? InternetMessageId = null, string? RestId = null, bool Anyway = false, bool Attachments = false);
 
 /// <summary>The words a view is asked for by.</summary>
 internal static class HistoryViews

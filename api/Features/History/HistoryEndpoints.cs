@@ -110,9 +110,17 @@ internal static class HistoryEndpoints
     }
 
     private static async Task<Results<Accepted<QueuedRun>, NotFound, ValidationProblem, ProblemHttpResult>> RecordAsync(
-        RecordRequest request, CurrentUser me, RecordNow recordNow, HistoryReader reader, SyncStops stops, SyncScheduler scheduler, HttpRequest http, CancellationToken cancellationToken)
+        RecordRequest request,
+        CurrentUser me,
+        RecordNow recordNow,
+        LateAttachments lateAttachments,
+        HistoryReader reader,
+        SyncStops stops,
+        SyncScheduler scheduler,
+        HttpRequest http,
+        CancellationToken cancellationToken)
     {
-        if (Nameless(request.InternetMessageId, request.RestId) is { } nameless)
+        if (Nameless(request.Id ?? request.InternetMessageId, request.RestId) is { } nameless)
         {
             return nameless;
         }
@@ -126,6 +134,7 @@ internal static class HistoryEndpoints
         switch (wished)
         {
             case Wished.Stored:
+            case Wished.Already { Recording: { } recording } when request.Attachments && await lateAttachments.AddAsync(me.Id, recording, cancellationToken):
                 await scheduler.QueueAsync(me.Id, RunRow.Asked, cancellationToken);
                 return TypedResults.Accepted("/api/me/jobs/email/runs", new QueuedRun(RunState.Queued));
             case Wished.NotFound:

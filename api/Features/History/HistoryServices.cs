@@ -9,6 +9,7 @@ internal static class HistoryServices
         .AddSingleton<JobMemory>()
         .AddSingleton<AskedMessages>()
         .AddSingleton<RecordNow>()
+        .AddSingleton<LateAttachments>()
         .AddSingleton<UnwantedMessages>()
         .AddSingleton<ChosenRecordings>()
         .AddSingleton<ChoosePerson>()

@@ -1,6 +1,7 @@
 using EmailSync.Domain.Decisions;
 using EmailSync.Domain.Mail;
 using EmailSync.Features.Evaluation;
+using EmailSync.Features.Recording;
 using EmailSync.Features.Settings;
 using EmailSync.Integrations;
 using EmailSync.Storage;
@@ -16,8 +17,8 @@ internal abstract record Wished
     /// <summary>The mailbox has no such message.</summary>
     internal sealed record NotFound : Wished;
 
-    /// <summary>It is recorded already, by whomever.</summary>
-    internal sealed record Already(Finding Finding) : Wished;
+    /// <summary>It is recorded already, by whomever; <paramref name="Recording"/>: as what, where this product did.</summary>
+    internal sealed record Already(Finding Finding, LedgerEntry? Recording = null) : Wished;
 
     /// <summary>A rule says no; <paramref name="CanOverride"/>: the person may say that they want it all the same.</summary>
     internal sealed record Refused(Finding Finding, bool CanOverride) : Wished;
@@ -37,7 +38,7 @@ internal sealed class RecordNow(
     public async Task<Wished> AskAsync(string userId, RecordRequest request, CancellationToken cancellationToken)
     {
         var anyway = request.Anyway;
-        if (await asked.ReadAsync(userId, new ExplainRequest(request.InternetMessageId, request.RestId), cancellationToken) is not { } message)
+        if (await asked.ReadAsync(userId, new ExplainRequest(request.InternetMessageId, request.Id ?? request.RestId), cancellationToken) is not { } message)
         {
             return new Wished.NotFound();
         }
@@ -54,7 +55,7 @@ internal sealed class RecordNow(
 
         if (ReasonCodes.OutcomeOf(decision.Code) == Outcome.Recorded && !decision.IsRecord)
         {
-            return new Wished.Already(decision.Decisive);
+            return new Wished.Already(decision.Decisive, evaluated.RecordedAs);
         }
 
         if (!decision.IsRecord)

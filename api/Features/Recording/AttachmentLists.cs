@@ -33,7 +33,7 @@ internal sealed class AttachmentLists(AttachmentReader reader)
             held.Add(body);
             if (held.Count == MostAtOnce)
             {
-                foreach (var listed in await ListAsync(context, held, cancellationToken))
+                foreach (var listed in await ListAsync(context.UserId, held, cancellationToken))
                 {
                     yield return listed;
                 }
@@ -44,20 +44,28 @@ internal sealed class AttachmentLists(AttachmentReader reader)
 
         if (held.Count > 0)
         {
-            foreach (var listed in await ListAsync(context, held, cancellationToken))
+            foreach (var listed in await ListAsync(context.UserId, held, cancellationToken))
             {
                 yield return listed;
             }
         }
     }
 
+    /// <summary>The attachments of one message, whether they are wanted or not.</summary>
+    /// <exception cref="RemoteException">They could not be listed.</exception>
+    public async Task<IReadOnlyList<Attachment>> ReadAsync(string userId, string messageId, CancellationToken cancellationToken)
+    {
+        var (message, attachments) = (await ListAsync(userId, [new MessageRead(messageId, null, null, null)], cancellationToken))[0];
+        return message.Failure is { } failure ? throw new RemoteException(failure) : attachments;
+    }
+
     private static bool AreWanted(ToRecord message, RecordingContext context) =>
         message.Message.HasAttachments && (message.WithAttachments || AttachmentRules.AreWanted(message.Message, context.Settings));
 
     private async Task<IReadOnlyList<(MessageRead, IReadOnlyList<Attachment>)>> ListAsync(
-        RecordingContext context, List<MessageRead> bodies, CancellationToken cancellationToken)
+        string userId, List<MessageRead> bodies, CancellationToken cancellationToken)
     {
-        var lists = await reader.ListAsync(context.UserId, bodies.ConvertAll(b => b.Id), cancellationToken);
+        var lists = await reader.ListAsync(userId, bodies.ConvertAll(b => b.Id), cancellationToken);
         if (lists.Select(l => l.Failure).OfType<RemoteFailure.Throttled>().FirstOrDefault() is { } throttled)
         {
             throw new RemoteException(throttled);
@@ -66,13 +74,13 @@ internal sealed class AttachmentLists(AttachmentReader reader)
         List<string> withInline = [.. lists.Where(l => l.Attachments.Any(a => a.IsInline)).Select(l => l.MessageId)];
         var shown = withInline.Count == 0
             ? new Dictionary<string, string>()
-            : await reader.ReadBodiesAsync(context.UserId, withInline, cancellationToken);
+            : await reader.ReadBodiesAsync(userId, withInline, cancellationToken);
         var results = new List<(MessageRead, IReadOnlyList<Attachment>)>(bodies.Count);
         foreach (var (body, list) in bodies.Zip(lists))
         {
             results.Add(list.Failure is { } failure
                 ? (body with { Failure = failure }, [])
-                : (body, await MeasureAsync(context.UserId, list, shown.GetValueOrDefault(list.MessageId, ""), cancellationToken)));
+                : (body, await MeasureAsync(userId, list, shown.GetValueOrDefault(list.MessageId, ""), cancellationToken)));
         }
 
         return results;

@@ -90,7 +90,35 @@ internal sealed class FileStore(Database database, TimeProvider time)
         DbConnection connection, DbTransaction transaction, string recordingKey, IReadOnlyList<RecordedFile> files, CancellationToken cancellationToken)
     {
         await DropAsync(connection, transaction, [recordingKey], cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
+        await InsertAsync(connection, transaction, files, cancellationToken);
+    }
+
+    /// <summary>Adds attachments to a recording that was made without.</summary>
+    /// <returns>False: it has some, or it does not stand any more, or it is too old for anything to be added (E3).</returns>
+    public Task<bool> AddAsync(string recordingKey, IReadOnlyList<RecordedFile> files, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var takes = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+                    """
+                    SELECT EXISTS (SELECT 1 FROM recordings WHERE key = @recordingKey AND state = 'recorded' AND match <> '')
+                       AND NOT EXISTS (SELECT 1 FROM recording_files WHERE recording_key = @recordingKey)
+                    """,
+                    new { recordingKey },
+                    transaction,
+                    cancellationToken: cancellationToken));
+                if (takes)
+                {
+                    await InsertAsync(connection, transaction, files, cancellationToken);
+                }
+
+                return takes;
+            },
+            cancellationToken);
+
+    private static Task<int> InsertAsync(
+        DbConnection connection, DbTransaction transaction, IReadOnlyList<RecordedFile> files, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(new CommandDefinition(
             """
             INSERT INTO recording_files (recording_key, position, attachment_id, kind, name, size_bytes, fate)
             VALUES (@RecordingKey, @Position, @AttachmentId, @Kind, @Name, @SizeBytes, @Fate)
@@ -98,7 +126,6 @@ internal sealed class FileStore(Database database, TimeProvider time)
             files.Select(Values),
             transaction,
             cancellationToken: cancellationToken));
-    }
 
     /// <summary>Forgets those of intents that are taken back.</summary>
     public static Task DropAsync(

@@ -13,5 +13,7 @@ internal static class ShippedRules
         "S1", "S2", "S3", "S4", "S5", "S6",
         "B1", "B2", "B3", "B4", "B5",
         "A1",
+        "O1", "O2", "O3", "O5", "O6", "O7",
+        "N3",
     ];
 }

@@ -128,15 +128,20 @@ public sealed class AttachmentTests
     [InlineData(AttachmentFate.Recorded, null, null, "Recorded.")]
     [InlineData(AttachmentFate.Pending, null, null, "It will be recorded.")]
     [InlineData(AttachmentFate.Pending, "Salesforce", "storage limit exceeded", "Salesforce refused it: \"storage limit exceeded\". It will be tried again today at 10:05.")]
-    [InlineData(AttachmentFate.TooLarge, null, null, "It is larger than 5 MB, so it was not recorded.")]
+    [InlineData(AttachmentFate.TooLarge, null, null, "It is larger than 5 MB, so it is not recorded.")]
     [InlineData(AttachmentFate.Inline, null, null, "It is shown in the text, so it is no file of its own.")]
-    [InlineData(AttachmentFate.Link, null, null, "It is a link to a file in the cloud: its name is noted in the text.")]
+    [InlineData(AttachmentFate.Link, null, null, "It is a link to a file in the cloud: there is no file to record.")]
     [InlineData(AttachmentFate.Refused, "Salesforce", "Your company doesn't support this file type.", "Salesforce refused it: \"Your company doesn't support this file type.\".")]
     [InlineData(AttachmentFate.Refused, "Exchange", null, "Exchange could not take it.")]
     [InlineData(AttachmentFate.Gone, null, null, "It was deleted before it was recorded.")]
-    [InlineData(AttachmentFate.NotWanted, null, null, "It will be left out, unless the message is recorded with its attachments.")]
+    [InlineData(AttachmentFate.NotWanted, null, null, "It was left out: nobody asked for the attachments.")]
     public void Each_fate_has_its_sentence(AttachmentFate fate, string? system, string? words, string expected) =>
         Assert.Equal(expected, AttachmentExplanations.Sentence(fate, new AttachmentTrouble(system, words, A.Now.AddMinutes(5)), Words));
+
+    [Fact, Rule("R4"), Rule("E1")]
+    public void A_forecast_says_how_they_would_be_recorded_too() => Assert.Equal(
+        "It will be left out, unless the message is recorded with its attachments.",
+        AttachmentExplanations.Sentence(AttachmentFate.NotWanted, new AttachmentTrouble(null, null, null), Words with { IsForecast = true }));
 
     [Fact, Rule("R4"), Rule("E1")]
     public void What_was_left_out_is_named_in_the_sentence_of_the_message()

@@ -15,6 +15,9 @@ public sealed class ExplanationTests
     public void Every_sentence() => Snapshots.MatchText(string.Join('\n', Findings().Select(row => $"{row.Label}: {Explanations.Sentence(row.Finding, row.Context)}")));
 
     [Fact, Rule("E1")]
+    public void The_snapshot_has_every_code() => Assert.Equal(Enum.GetValues<ReasonCode>().ToHashSet(), Findings().Select(row => row.Finding.Code).ToHashSet());
+
+    [Fact, Rule("E1")]
     public void Every_code_has_a_sentence_that_ends_and_holds_no_code() => Assert.All(Enum.GetValues<ReasonCode>(), code =>
     {
         var sentence = Explanations.Sentence(Finding(code) with { Names = ["x"], Number = 1, Text = "x" }, Reader);
@@ -88,6 +91,10 @@ public sealed class ExplanationTests
         yield return ("folder of the organisation", Finding(ReasonCode.Folder) with { Level = SettingLevel.Organisation }, Reader);
         yield return ("category", Finding(ReasonCode.ExcludedCategory) with { Text = Categories.Exclude }, Reader);
         yield return ("address", Finding(ReasonCode.ExcludedAddress), Reader);
+        var excluded = Finding(ReasonCode.ExcludedGlobal);
+        yield return ("excluded domain", excluded with { Names = ["bank.example"] }, Reader);
+        yield return ("excluded address", excluded with { Names = ["ceo@bank.example"] }, Reader);
+        yield return ("excluded domain and address", excluded with { Names = ["bank.example", "ada@law.example"] }, Reader);
         yield return ("ignored by the person", Finding(ReasonCode.ExcludedUser), Reader);
         yield return ("undone", Finding(ReasonCode.ExcludedUser) with { Variant = Variants.Undone }, Reader);
         yield return ("undone by Anna", Finding(ReasonCode.ExcludedUser) with { Variant = Variants.Undone, Names = ["Anna Kaya"] }, Reader);

@@ -115,6 +115,25 @@ public sealed class ChoosingTests(Team team)
         Assert.Equal([other], Whos(Assert.Single(await team.TasksAsync("Being written"))));
     }
 
+    [Fact, Rule("M4"), Rule("T5")]
+    public async Task Between_a_runs_decision_and_its_writing_a_choice_is_taken_and_followed_by_the_next_run()
+    {
+        var me = await team.HireAsync();
+        var (address, mine, other) = await TwoAsync(me);
+        var message = await me.ReceiveAsync(address, "Decided, not written");
+        var hold = await team.Control.AddFaultAsync(new { system = "graph", kind = "hold", route = "GET *messages*", query = "*body*", count = 1 });
+        await me.SaveAsync(new { mode = "all", days = Employee.AllDays, from = "00:00", to = "00:00", intervalMinutes = 1_440 });
+        await EmployeeSteps.UntilAsync(async () => await team.Control.HeldAsync(hold) == 1);
+
+        await ChosenAsync(me, message, address, other);
+        await team.Control.ReleaseAsync(hold);
+        (await me.RunEndedAsync()).Completed();
+
+        (await me.SyncNowAsync()).Completed();
+        Assert.Equal([other], Whos(Assert.Single(await team.TasksAsync("Decided, not written"))));
+        Assert.Equal(other, Shown(await me.ExplainAsync(message)).Id);
+    }
+
     [Fact, Rule("M4"), Rule("M6")]
     public async Task A_chosen_one_who_is_gone_gives_way_to_the_rule_and_that_is_said()
     {

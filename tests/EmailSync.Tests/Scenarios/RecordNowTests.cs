@@ -27,6 +27,20 @@ public sealed class RecordNowTests(Team team)
         Assert.Equal("It is recorded already.", again.Json.GetProperty("title").GetString());
     }
 
+    [Fact, Rule("D16")]
+    public async Task A_row_of_the_history_is_asked_for_by_its_id()
+    {
+        var me = await team.HireAsync();
+        await me.ReceiveAsync(await team.CustomerAsync(), "Asked for by its row");
+        (await me.StartSyncingAsync("designated")).Completed();
+        var id = (await me.HistoryOfAsync("Asked for by its row")).GetProperty("id").GetString();
+
+        Assert.Equal(202, (await me.Http.PostAnswerAsync("/api/me/messages/record", new { id })).Status);
+
+        (await me.RunEndedAsync()).Completed();
+        Assert.Single(await team.TasksAsync("Asked for by its row"));
+    }
+
     [Theory, Rule("D16"), Rule("D8"), Rule("D3"), Rule("D10")]
     [InlineData("private", "excluded_sensitive")]
     [InlineData("excluded", "excluded_category")]

@@ -72,6 +72,24 @@ public sealed class RetentionTests(Team team) : IClassFixture<Team>
         await EmployeeSteps.UntilAsync(async () => (await FactsAsync(me)).Count == 0);
     }
 
+    [Fact, Rule("E3"), Rule("R4")]
+    public async Task The_names_of_files_go_with_the_rest_and_their_ids_stay()
+    {
+        var me = await team.HireAsync();
+        await me.SaveAsync(new { recordAllAttachments = true });
+        await me.ReceiveAsync(await team.CustomerAsync(), "With files, long ago", more: new
+        {
+            attachments = new object[] { new { name = "plan.pdf", text = "A plan" }, new { name = "film.mp4", size = 9_000_000 } },
+        });
+        (await me.StartSyncingAsync()).Completed();
+        Assert.Equal(["plan.pdf recorded with an id", "film.mp4 tooLarge"], await FilesAsync(me));
+
+        await LaterAsync(() => AgeAsync(me, 31));
+
+        await EmployeeSteps.UntilAsync(async () => (await FilesAsync(me))[0] == " recorded with an id");
+        Assert.Equal([" recorded with an id", " tooLarge"], await FilesAsync(me));
+    }
+
     [Fact, Rule("E3"), Rule("E4")]
     public async Task A_message_that_Exchange_calls_new_stays_whatever_our_clock_said_when_it_was_decided()
     {
@@ -137,6 +155,11 @@ public sealed class RetentionTests(Team team) : IClassFixture<Team>
 
     private Task<IReadOnlyList<string>> FactsAsync(Employee who) =>
         team.Api.QueryAsync($"SELECT state || CASE WHEN facts IS NULL THEN ' cleared' ELSE ' kept' END FROM messages WHERE user_id = '{who.Person.ObjectId}'");
+
+    private Task<IReadOnlyList<string>> FilesAsync(Employee who) => team.Api.QueryAsync($"""
+        SELECT f.name || ' ' || f.fate || CASE WHEN f.version_id IS NULL THEN '' ELSE ' with an id' END
+        FROM recording_files f JOIN recordings r ON r.key = f.recording_key WHERE r.user_id = '{who.Person.ObjectId}' ORDER BY f.position
+        """);
 
     private Task<IReadOnlyList<string>> RecordingsAsync(Employee who) =>
         team.Api.QueryAsync($"SELECT state || ' ''' || match || '''' FROM recordings WHERE user_id = '{who.Person.ObjectId}'");

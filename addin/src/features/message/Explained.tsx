@@ -16,6 +16,7 @@ import { clicksFor, isOrganisations } from "./clicks";
 import { ClickButton } from "./ClickButton";
 import { MarkResult } from "./MarkResult";
 import { MessageDetails } from "./MessageDetails";
+import { RecordAttachments } from "./RecordAttachments";
 import { StateCard } from "./StateCard";
 import { subjectOf } from "./subject";
 import type { Marking } from "./useMark";
@@ -39,7 +40,8 @@ export function Explained({ message, explanation, isOld, mark }: ExplainedProps)
     client.invalidateQueries({ queryKey: messageKey(key) }),
   );
   const { first, others } = clicksFor(explanation);
-  const progress = recordNow.progress ?? (isOld ? "recording" : null);
+  // What is recorded stays so while its attachments are added.
+  const progress = explanation.outcome === "recorded" ? null : (recordNow.progress ?? (isOld ? "recording" : null));
   const shared = { explanation, mark, recordNow, act };
   return (
     <>
@@ -51,7 +53,11 @@ export function Explained({ message, explanation, isOld, mark }: ExplainedProps)
       <div className={styles.below}>
         <MarkResult result={mark} />
         {recordNow.error !== null && (
-          <Notice intent="error" title={messageTexts.refused} onDismiss={recordNow.giveUp}>
+          <Notice
+            intent="error"
+            title={explanation.outcome === "recorded" ? messageTexts.notDone : messageTexts.refused}
+            onDismiss={recordNow.giveUp}
+          >
             {failureText(recordNow.error)}
           </Notice>
         )}
@@ -62,7 +68,11 @@ export function Explained({ message, explanation, isOld, mark }: ExplainedProps)
         </Notice>
       )}
       <ChoiceResult choosing={choosing} />
-      <MessageDetails explanation={explanation} choosing={choosing} />
+      <MessageDetails
+        explanation={explanation}
+        choosing={choosing}
+        attachmentsAction={<RecordAttachments explanation={explanation} recordNow={recordNow} />}
+      />
       <ConfirmDialog
         open={act.isAskingUndo}
         title={messageTexts.undoQuestion}

@@ -1,6 +1,6 @@
 import { Button, makeStyles } from "@fluentui/react-components";
 import { ChevronDownRegular, ChevronRightRegular } from "@fluentui/react-icons";
-import { useId, useState } from "react";
+import { useId, useState, type ReactNode } from "react";
 import type { Explanation } from "../../api/types";
 import type { Choosing } from "../../api/useChoose";
 import { ChooseAnother } from "../../ui/ChooseAnother";
@@ -13,14 +13,17 @@ const useStyles = makeStyles({
   findings: { marginTop: "8px" },
 });
 
+type MessageDetailsProps = { explanation: Explanation; choosing: Choosing; attachmentsAction: ReactNode };
+
 /** Everything that the state line rests on. */
-export function MessageDetails({ explanation, choosing }: { explanation: Explanation; choosing: Choosing }) {
+export function MessageDetails({ explanation, choosing, attachmentsAction }: MessageDetailsProps) {
   return (
     <>
       <ExplanationParts
         explanation={explanation}
         level={2}
         personAction={(person) => <ChooseAnother person={person} choosing={choosing} />}
+        attachmentsAction={attachmentsAction}
       />
       {explanation.findings.length > 0 && <Why findings={explanation.findings} />}
     </>

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useApi } from "../../api/ApiContext";
 import { failureReason } from "../../api/failure";
-import type { SyncJob } from "../../api/types";
+import type { Explanation, SyncJob } from "../../api/types";
 import type { SelectedMessage } from "../../office/selection";
 import { messageKey, readJob, type Answer } from "./useMessage";
 
@@ -41,8 +41,7 @@ export function useRecordNow({ key, internetMessageId, restId }: SelectedMessage
       if (now !== "ended" && steps % stepsBetweenLooks !== 0) return now;
       await client.refetchQueries({ queryKey });
       const answer = client.getQueryData<Answer>(queryKey);
-      const isRecorded = answer?.kind === "explained" && answer.explanation.outcome === "recorded" && !answer.isOld;
-      return isRecorded ? "ended" : now;
+      return answer?.kind === "explained" && isDone(answer.explanation) && !answer.isOld ? "ended" : now;
     },
     refetchInterval: ({ state: { data } }) => (data === "ended" ? false : step),
   });
@@ -60,6 +59,10 @@ export function useRecordNow({ key, internetMessageId, restId }: SelectedMessage
     error: question === null ? ask.error : null,
     progress: ask.isSuccess && progress.data !== "ended" ? (progress.data ?? "queued") : null,
   };
+}
+
+function isDone({ outcome, attachments }: Explanation): boolean {
+  return outcome === "recorded" && attachments.every(({ fate }) => fate !== "pending");
 }
 
 function progressOf(job: SyncJob | undefined, before: string | null): Progress {

@@ -41,6 +41,8 @@ export const messageTexts = {
   openInSalesforce: "Open in Salesforce",
   recordNow: "Record now",
   recordWithAttachments: "Record with attachments",
+  recordAttachments: "Record attachments",
+  recordingAttachments: "Recording attachments…",
   asking: "Asking…",
   refused: "It is not recorded.",
   question: "Record it all the same?",
