@@ -6,6 +6,11 @@ namespace EmailSync.Domain.Recording;
 /// <param name="IsActive">False: no longer offered (R1).</param>
 public sealed record PicklistValue(string Value, string Label, bool IsActive);
 
+/// <summary>An object that the user may relate a Task to, besides people (R1).</summary>
+/// <param name="Type">The API name, one of <see cref="RelationRules.Types"/>.</param>
+/// <param name="Fields">Of the fields by which people tell its records apart, those that the user may see.</param>
+public sealed record RelatableObject(string Type, IReadOnlyList<string> Fields);
+
 /// <summary>What one user's view of the org allows, from its own describe: lengths are UTF-16 units.</summary>
 public sealed record CrmOrganisation
 {
@@ -33,6 +38,9 @@ public sealed record CrmOrganisation
 
     /// <summary>True where the user can ask for the EmailMessages that another tool has made, by Message-ID (R9).</summary>
     public bool HasEmailMessages { get; init; }
+
+    /// <summary>What the user may relate a Task to besides people (R1); empty where Task.WhatId is hidden from them.</summary>
+    public IReadOnlyList<RelatableObject> Relatable { get; init; } = [];
 
     /// <summary>API names of Contact's fields of type email, <c>Email</c> first (M2).</summary>
     public IReadOnlyList<string> ContactEmailFields { get; init; } = ["Email"];

@@ -23,6 +23,7 @@ public sealed record TaskDraft
     /// <summary>All related Contacts, the first included, where the org has Shared Activities; else empty.</summary>
     public IReadOnlyList<string> TaskWhoIds { get; init; } = [];
 
+    /// <summary>The record that the message is related to besides people (R1).</summary>
     public string? WhatId { get; init; }
 
     public required string OwnerId { get; init; }

@@ -16,6 +16,9 @@ public sealed record RecordingInput
     /// <summary>Who matched: at least one related person.</summary>
     public required MatchResult Match { get; init; }
 
+    /// <summary>R1: the record that it is related to besides; null: none. A Lead takes none, whatever stands here.</summary>
+    public RelatedRecord? Related { get; init; }
+
     public required EffectiveSettings Settings { get; init; }
 
     public required CrmOrganisation Organisation { get; init; }
@@ -68,6 +71,7 @@ public static class RecordingPlanner
             Status = input.Organisation.ClosedStatus ?? "Completed",
             WhoId = input.Match.Related[0].Person.Id,
             TaskWhoIds = RelatedContacts(input),
+            WhatId = RelationRules.IsOnLead(input.Match) ? null : input.Related?.Id,
             OwnerId = input.SalesforceUserId,
             Type = type,
             IsEmailSubtype = input.Organisation.HasEmailSubtype,

@@ -13,6 +13,7 @@ internal sealed class OrganisationReader(SalesforceWire wire, SalesforceQueries 
         string[] urls =
         [
             DescribeUrl("Contact"), DescribeUrl("Lead"), DescribeUrl("Task"), Soql.QueryUrl(wire.ApiVersion, Statuses), DescribeUrl("EmailMessage"),
+            .. RelationRules.Types.Select(DescribeUrl),
         ];
         var (parts, _) = await queries.ReadAsync(SalesforceCall.Describe(session), urls, cancellationToken);
         var statuses = IsHidden(parts[3]) ? [] : parts[3].Page().Records ?? [];
@@ -22,7 +23,8 @@ internal sealed class OrganisationReader(SalesforceWire wire, SalesforceQueries 
             Describe(parts[1]),
             Describe(parts[2]),
             statuses.Select(status => new Row(status)),
-            Describe(parts[4]));
+            Describe(parts[4]),
+            [.. parts.Skip(urls.Length - RelationRules.Types.Count).Select(Describe)]);
     }
 
     private static DescribeAnswer? Describe(CompositePart part) => IsHidden(part) ? null : part.Describe();

@@ -17,7 +17,8 @@ internal static class OrganisationReading
         DescribeAnswer? lead,
         DescribeAnswer? task,
         IEnumerable<Row> taskStatuses,
-        DescribeAnswer? emailMessage = null)
+        DescribeAnswer? emailMessage = null,
+        IReadOnlyList<DescribeAnswer?>? relatable = null)
     {
         var fields = (task?.Fields ?? []).DistinctBy(field => field.Name).ToDictionary(field => field.Name, StringComparer.Ordinal);
         var unread = new CrmOrganisation { OrganisationId = organisationId };
@@ -33,7 +34,21 @@ internal static class OrganisationReading
             ContactEmailFields = EmailFieldsOf(contact),
             LeadEmailFields = EmailFieldsOf(lead),
             HasEmailMessages = (emailMessage?.Fields ?? []).Any(field => field is { Name: "MessageIdentifier", Filterable: true }),
+            Relatable = RelatableOf(fields.GetValueOrDefault("WhatId"), relatable ?? []),
         };
+    }
+
+    /// <summary>R1: what the user may set as a Task's What, now and later, and may see.</summary>
+    private static RelatableObject[] RelatableOf(DescribeField? whatId, IReadOnlyList<DescribeAnswer?> describes)
+    {
+        if (whatId is not { Createable: true, Updateable: true, ReferenceTo: { } types })
+        {
+            return [];
+        }
+
+        var seen = describes.OfType<DescribeAnswer>().Where(describe => describe.Name is not null).DistinctBy(describe => describe.Name)
+            .ToDictionary(describe => describe.Name!, describe => (describe.Fields ?? []).Select(field => field.Name).ToHashSet(), StringComparer.Ordinal);
+        return [.. RelationRules.Types.Where(type => types.Contains(type)).Select(type => RecordStatements.Visible(type, seen)).OfType<RelatableObject>()];
     }
 
     /// <summary>R1: the order is the org's own.</summary>

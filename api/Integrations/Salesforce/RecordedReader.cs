@@ -2,7 +2,7 @@ using EmailSync.Integrations.Salesforce.Wire;
 
 namespace EmailSync.Integrations.Salesforce;
 
-/// <summary>Asks what is in Salesforce already: by our own keys (R6), after doubt and to confirm a duplicate, by another tool (R9), and on whom (M4).</summary>
+/// <summary>Asks what is in Salesforce already: by our own keys (R6), after doubt and to confirm a duplicate, by another tool (R9), on whom (M4) and on what (R1).</summary>
 internal sealed class RecordedReader(SalesforceQueries queries)
 {
     /// <summary>Of EmailMessage.MessageIdentifier; a longer Message-ID cannot be in it.</summary>
@@ -62,6 +62,16 @@ internal sealed class RecordedReader(SalesforceQueries queries)
                 task => task.Id!,
                 IReadOnlyList<string> (task) => [.. related[task.Id!].Prepend(task.Primary).OfType<string>().Distinct(StringComparer.Ordinal)],
                 StringComparer.Ordinal);
+    }
+
+    /// <summary>The record that each Task is related to besides people, null for none, by Task; what is deleted or hidden from the user is left out.</summary>
+    public async Task<IReadOnlyDictionary<string, string?>> ReadRecordsAsync(
+        SalesforceSession session, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        var answers = await queries.AskAsync(session, [.. Soql.WithLists("SELECT Id, WhatId FROM Task WHERE Id IN", ids)], cancellationToken);
+        return answers.Statements.SelectMany(statement => statement.Rows)
+            .Where(row => row.Id("Id") is not null)
+            .ToDictionary(row => row.Id("Id")!, row => row.Id("WhatId"), StringComparer.Ordinal);
     }
 
     private async Task<IReadOnlyDictionary<string, string>> FindAsync(

@@ -75,6 +75,21 @@ internal sealed class SalesforceClient(
         => writer.RelateAsync(session, tasksToRelate, hasRelations, cancellationToken);
 
     /// <summary>
+    /// The Account, Opportunity or Case that each Task is related to, null for none, by Task; one call. What is deleted or hidden from the user is
+    /// left out.
+    /// </summary>
+    public Task<IReadOnlyDictionary<string, string?>> ReadTaskRecordsAsync(
+        SalesforceSession session, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+        => recorded.ReadRecordsAsync(session, ids, cancellationToken);
+
+    /// <summary>Relates Tasks to one record besides their people, one call for every 200: all of them or none. The same again changes nothing.</summary>
+    /// <param name="recordId">Null: to none.</param>
+    /// <returns>Why one was refused; null: every one is changed.</returns>
+    public Task<RemoteFailure?> RelateTasksToRecordAsync(
+        SalesforceSession session, IReadOnlyList<string> taskIds, string? recordId, CancellationToken cancellationToken)
+        => writer.RelateToRecordAsync(session, taskIds, recordId, cancellationToken);
+
+    /// <summary>
     /// Makes files for Tasks in one call (R4), each for itself, answers in their order. They carry no key: after doubt ask for what is linked.
     /// </summary>
     /// <param name="session">Who owns them.</param>

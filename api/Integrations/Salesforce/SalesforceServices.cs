@@ -23,6 +23,7 @@ internal static class SalesforceServices
         services.AddSingleton<PeopleReader>();
         services.AddSingleton<ChangedPeopleReader>();
         services.AddSingleton<RecordedReader>();
+        services.AddSingleton<RecordReader>();
         services.AddSingleton<TaskWriter>();
         services.AddSingleton<FileWriter>();
         services.AddSingleton<SalesforceClient>();

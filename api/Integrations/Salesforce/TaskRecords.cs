@@ -38,6 +38,9 @@ internal static partial class TaskRecords
         TaskWhoIds = hasRelations ? [.. task.PeopleIds] : null,
     };
 
+    /// <summary>Nothing but the record; null takes it away.</summary>
+    public static TaskWhatRecord Of(string taskId, string? recordId) => new() { Id = taskId, WhatId = recordId };
+
     /// <summary>Why all were taken back: the first refusal that is one of its own. Null: nothing was refused.</summary>
     public static RemoteFailure? ReadRefusal(IReadOnlyList<SaveAnswer> answers)
     {

@@ -1,5 +1,6 @@
 using EmailSync.Domain.Recording;
 using EmailSync.Integrations.Salesforce.Wire;
+using Refit;
 
 namespace EmailSync.Integrations.Salesforce;
 
@@ -40,16 +41,25 @@ internal sealed class TaskWriter(SalesforceWire wire)
     {
         foreach (var slice in tasks.Chunk(TaskBatches.MostTasks))
         {
-            var call = SalesforceCall.Update(session);
             var request = new RelateRequest(true, [.. slice.Select(task => TaskRecords.Of(task, hasRelations))]);
-            var answer = await wire.SendAsync(
-                call, (api, token) => api.RelateAsync(wire.ApiVersion, request, token, call, cancellationToken), cancellationToken);
-            if (answer.Content.Length != slice.Length)
+            if (await UpdateAsync(session, slice.Length, (api, token, call) => api.RelateAsync(wire.ApiVersion, request, token, call, cancellationToken), cancellationToken) is { } refusal)
             {
-                throw wire.Failed(call, new RemoteFailure.Transient(RemoteSystem.Salesforce, SalesforceFailures.Unreadable, null));
+                return refusal;
             }
+        }
 
-            if (TaskRecords.ReadRefusal(answer.Content) is { } refusal)
+        return null;
+    }
+
+    /// <inheritdoc cref="RelateAsync"/>
+    public async Task<RemoteFailure?> RelateToRecordAsync(
+        SalesforceSession session, IReadOnlyList<string> taskIds, string? recordId, CancellationToken cancellationToken)
+    {
+        foreach (var slice in taskIds.Chunk(TaskBatches.MostTasks))
+        {
+            var request = new RelateToRecordRequest(true, [.. slice.Select(id => TaskRecords.Of(id, recordId))]);
+            if (await UpdateAsync(
+                session, slice.Length, (api, token, call) => api.RelateToRecordAsync(wire.ApiVersion, request, token, call, cancellationToken), cancellationToken) is { } refusal)
             {
                 return refusal;
             }
@@ -75,5 +85,18 @@ internal sealed class TaskWriter(SalesforceWire wire)
         }
 
         return deleted;
+    }
+
+    private async Task<RemoteFailure?> UpdateAsync(
+        SalesforceSession session,
+        int count,
+        Func<ISalesforceApi, string, SalesforceCall, Task<ApiResponse<SaveAnswer[]>>> send,
+        CancellationToken cancellationToken)
+    {
+        var call = SalesforceCall.Update(session);
+        var answer = await wire.SendAsync(call, (api, token) => send(api, token, call), cancellationToken);
+        return answer.Content.Length == count
+            ? TaskRecords.ReadRefusal(answer.Content)
+            : throw wire.Failed(call, new RemoteFailure.Transient(RemoteSystem.Salesforce, SalesforceFailures.Unreadable, null));
     }
 }

@@ -23,6 +23,8 @@ public sealed partial class SalesforceEdgeSandbox : IAsyncLifetime
 
     internal SalesforceClient Client => _services.GetRequiredService<SalesforceClient>();
 
+    internal RecordReader Records => _services.GetRequiredService<RecordReader>();
+
     internal SalesforceOAuth OAuth => _services.GetRequiredService<SalesforceOAuth>();
 
     internal SandboxControl Control => _sandbox.Control;

@@ -29,6 +29,14 @@ internal interface ISalesforceApi
         [Property(SalesforceCall.Property)] SalesforceCall call,
         CancellationToken cancellationToken);
 
+    [Patch("/services/data/{version}/composite/sobjects")]
+    Task<ApiResponse<SaveAnswer[]>> RelateToRecordAsync(
+        string version,
+        [Body(buffered: true)] RelateToRecordRequest request,
+        [Authorize("Bearer")] string accessToken,
+        [Property(SalesforceCall.Property)] SalesforceCall call,
+        CancellationToken cancellationToken);
+
     [Post("/services/data/{version}/composite/sobjects")]
     Task<ApiResponse<SaveAnswer[]>> CreateFilesAsync(
         string version,
@@ -42,6 +50,14 @@ internal interface ISalesforceApi
         string version,
         [Query(CollectionFormat.Csv)] string[] ids,
         bool allOrNone,
+        [Authorize("Bearer")] string accessToken,
+        [Property(SalesforceCall.Property)] SalesforceCall call,
+        CancellationToken cancellationToken);
+
+    [Get("/services/data/{version}/search")]
+    Task<ApiResponse<SearchAnswer>> SearchAsync(
+        string version,
+        [AliasAs("q")] string sosl,
         [Authorize("Bearer")] string accessToken,
         [Property(SalesforceCall.Property)] SalesforceCall call,
         CancellationToken cancellationToken);

@@ -15,6 +15,8 @@ internal sealed record SalesforceCall(SalesforceSession Session, string Route, b
 
     public static SalesforceCall Query(SalesforceSession session) => new(session, "query", IsRead: true);
 
+    public static SalesforceCall Search(SalesforceSession session) => new(session, "search", IsRead: true);
+
     public static SalesforceCall Describe(SalesforceSession session) => new(session, "describe", IsRead: true);
 
     public static SalesforceCall Page(SalesforceSession session) => new(session, "page", IsRead: true);

@@ -82,6 +82,25 @@ internal sealed record TaskPeopleRecord
     public string[]? TaskWhoIds { get; init; }
 }
 
+/// <summary>A collections PATCH of what Tasks are related to besides people.</summary>
+internal sealed record RelateToRecordRequest(bool AllOrNone, TaskWhatRecord[] Records);
+
+internal sealed record TaskWhatRecord
+{
+    [JsonPropertyName("attributes")]
+    public RecordAttributes Attributes { get; init; } = new("Task");
+
+    [JsonPropertyName("id")]
+    public required string Id { get; init; }
+
+    /// <summary>Sent also where it is null: that takes the relation away.</summary>
+    [JsonPropertyName("WhatId"), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? WhatId { get; init; }
+}
+
+/// <summary>What a search has found; a record names its own type.</summary>
+internal sealed record SearchAnswer(JsonElement[]? SearchRecords);
+
 /// <summary>A collections POST of files; the bytes of each stand in a part of their own.</summary>
 internal sealed record CreateFilesRequest(bool AllOrNone, FileRecord[] Records);
 
@@ -122,7 +141,9 @@ internal sealed record DescribeField(
     bool Createable,
     bool Filterable,
     bool DeprecatedAndHidden,
-    DescribePicklistValue[]? PicklistValues);
+    DescribePicklistValue[]? PicklistValues,
+    bool Updateable = false,
+    string[]? ReferenceTo = null);
 
 internal sealed record DescribePicklistValue(string Value, string? Label, bool Active);
 
@@ -133,6 +154,8 @@ internal sealed record DescribePicklistValue(string Value, string? Label, bool A
 [JsonSerializable(typeof(CreateRequest))]
 [JsonSerializable(typeof(TaskRecord))]
 [JsonSerializable(typeof(RelateRequest))]
+[JsonSerializable(typeof(RelateToRecordRequest))]
+[JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(CreateFilesRequest))]
 [JsonSerializable(typeof(SaveAnswer[]))]
 [JsonSerializable(typeof(RestError[]))]
