@@ -418,6 +418,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/messages/relate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Relates a message to an Account, Opportunity or Case, or to none any more; what is recorded of it already is changed in place. */
+        post: operations["RelateMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/salesforce/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts, Opportunities and Cases of mine to relate a message to: by their names, or what is open of some Accounts. */
+        get: operations["GetRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/users": {
         parameters: {
             query?: never;
@@ -757,6 +791,16 @@ export interface components {
             chosenBy: null | string;
             /** @description The records passed over, of which one can be chosen (M4). */
             others: components["schemas"]["OtherPerson"][];
+            /** @description Of a Contact; null: it has none, or it is not visible. */
+            accountId: null | string;
+        };
+        /** @description What a message is related to besides people (R1). */
+        ExplainedRelation: {
+            record: null | components["schemas"]["RecordLink"];
+            /** @description What becomes of it, or why none can be chosen; null: nothing is to be said. */
+            sentence: null | string;
+            /** @description False: it is or will be recorded on a Lead, so that no record can be chosen; one that was can be taken back. */
+            canRelate: boolean;
         };
         /** @description Which message is asked about: at least one of the two. */
         ExplainRequest: {
@@ -780,6 +824,7 @@ export interface components {
             lookedAtAgain: null | string;
             findings: components["schemas"]["ExplainedFinding"][];
             people: components["schemas"]["ExplainedPerson"][];
+            relatedTo: null | components["schemas"]["ExplainedRelation"];
             unmatched: string[];
             records: components["schemas"]["RecordLink"][];
             /** @description Of a message that is recorded or is to be; the history, which asks the mailbox nothing, has only those that were wanted. */
@@ -1078,7 +1123,7 @@ export interface components {
         };
         /** @description A record in Salesforce with its address there. */
         RecordLink: {
-            /** @description `Task`, `Contact` or `Lead`. */
+            /** @description `Task`, `Contact`, `Lead`, `Account`, `Opportunity`, `Case` or `EmailMessage`. */
             type: string;
             id: string;
             name: string;
@@ -1102,6 +1147,38 @@ export interface components {
              * @default false
              */
             attachments: boolean;
+        };
+        /** @description A record to which a message can be related (R1). */
+        RelatableRecord: {
+            /** @description `Account`, `Opportunity` or `Case`. */
+            type: string;
+            id: string;
+            name: string;
+            /** @description What tells it from others of its name: its Account, its stage, status or city; null: nothing does. */
+            detail: null | string;
+            /** @description Its address in Salesforce. */
+            url: null | string;
+        };
+        RelatableRecords: {
+            /** @description At most ten of each type. */
+            items: components["schemas"]["RelatableRecord"][];
+        };
+        /** @description What a message, which has at least one of the ids, is related to besides people (R1). */
+        RelateRequest: {
+            record: null | components["schemas"]["RelateTo"];
+            /** @description The row's id, as the history and an explanation give it. */
+            id?: null | string;
+            /** @description With its angle brackets. */
+            internetMessageId?: null | string;
+            /** @description Exchange's id, immutable or not. */
+            restId?: null | string;
+        };
+        /** @description A record in Salesforce. */
+        RelateTo: {
+            /** @description `Account`, `Opportunity` or `Case`. */
+            type: string;
+            /** @description Of 15 or 18 characters. */
+            id: string;
         };
         /**
          * @description Which replies count as tracked (D19).
@@ -2651,6 +2728,135 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RelateMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelateRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetRecords: {
+        parameters: {
+            query?: {
+                search?: string;
+                account?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelatableRecords"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -41,6 +41,8 @@ export type Explanation = Ok<paths["/api/me/history/{id}"]["get"]>;
 export type Finding = Explanation["findings"][number];
 export type MatchedPerson = Explanation["people"][number];
 export type ExplainedAttachment = Explanation["attachments"][number];
+export type ExplainedRelation = NonNullable<Explanation["relatedTo"]>;
+export type RelatableRecord = Ok<paths["/api/me/salesforce/records"]["get"]>["items"][number];
 export type RecordLink = Explanation["records"][number];
 export type Outcome = HistoryItem["outcome"];
 

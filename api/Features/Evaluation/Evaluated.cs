@@ -1,5 +1,6 @@
 using EmailSync.Domain.Decisions;
 using EmailSync.Domain.Mail;
+using EmailSync.Domain.Recording;
 using EmailSync.Features.Recording;
 
 namespace EmailSync.Features.Evaluation;
@@ -28,6 +29,9 @@ internal sealed record Evaluated(Message Message, Decision? Decision, string? Ke
 
     /// <summary>D1: the Tasks of that recording which this user may see, in the order of its parts (R7).</summary>
     public IReadOnlyList<string> TaskIds { get; init; } = [];
+
+    /// <summary>R1: what the person has related it to, and what becomes of that when it is recorded; null: nothing.</summary>
+    public Relation? Relation { get; init; }
 
     /// <summary>R9: the EmailMessage that another tool has made of it; null: none that counts.</summary>
     public string? EmailMessageId { get; init; }

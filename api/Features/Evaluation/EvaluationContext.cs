@@ -42,6 +42,9 @@ internal sealed record EvaluationContext
     /// <summary>Whom the addresses belong to, remembered for the length of the run.</summary>
     public PeopleDirectory? People { get; init; }
 
+    /// <summary>What messages are related to (R1), remembered for the length of the run; null with <see cref="Salesforce"/>.</summary>
+    public RecordDirectory? Records { get; init; }
+
     /// <summary>
     /// True where it is asked what the rules say of a message, whether or not it is recorded (N2): its recording is not looked at (D1).
     /// </summary>

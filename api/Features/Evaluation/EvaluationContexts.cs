@@ -1,9 +1,7 @@
 using EmailSync.Domain.Settings;
 using EmailSync.Features.AddressLists;
 using EmailSync.Features.Connections;
-using EmailSync.Features.Recording;
 using EmailSync.Features.Settings;
-using EmailSync.Integrations.Salesforce;
 
 namespace EmailSync.Features.Evaluation;
 
@@ -13,8 +11,7 @@ internal sealed class EvaluationContexts(
     PersonListReader lists,
     Mailboxes mailboxes,
     SalesforceConnections connections,
-    SalesforceClient salesforce,
-    ChoiceStore choices)
+    Directories directories)
 {
     /// <summary>
     /// What is older than a day is read again: mailbox, folders, the org's describe. Without a usable connection to Salesforce the context has
@@ -48,7 +45,8 @@ internal sealed class EvaluationContexts(
             IsDescribedAnew = describeAnew,
             People = session is null || organisation is null
                 ? null
-                : new PeopleDirectory(salesforce, session, organisation, effective.SecondaryAddresses, choices, userId),
+                : directories.People(session, organisation, effective.SecondaryAddresses, userId),
+            Records = session is null || organisation is null ? null : directories.Records(session, organisation),
         };
     }
 
@@ -59,7 +57,7 @@ internal sealed class EvaluationContexts(
         Lists = context.Lists with { InForce = otherLists },
         LooksPastRecordings = true,
         People = other.SecondaryAddresses != context.Settings.SecondaryAddresses && context is { Salesforce: { } session, Organisation: { } organisation }
-            ? new PeopleDirectory(salesforce, session, organisation, other.SecondaryAddresses, choices, context.UserId)
+            ? directories.People(session, organisation, other.SecondaryAddresses, context.UserId)
             : context.People,
     };
 }

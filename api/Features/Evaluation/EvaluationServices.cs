@@ -12,6 +12,8 @@ internal static class EvaluationServices
         .AddSingleton<AnsweredMessages>()
         .AddSingleton<RecordedTasks>()
         .AddSingleton<Rechoosing>()
+        .AddSingleton<Relating>()
+        .AddSingleton<Directories>()
         .AddSingleton<Evaluator>()
         .AddSingleton<EvaluationContexts>();
 }

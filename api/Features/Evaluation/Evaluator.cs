@@ -1,5 +1,6 @@
 using EmailSync.Domain.Decisions;
 using EmailSync.Domain.Matching;
+using EmailSync.Domain.Recording;
 using EmailSync.Features.Recording;
 
 namespace EmailSync.Features.Evaluation;
@@ -59,7 +60,23 @@ internal sealed class Evaluator(
             ? TryDecide(context, inputs[i] with { Recorded = new RecordedFact(RecordedBy.AnotherTool, null) }, remembered[i], needed[i]) with { EmailMessageId = id }
             : e)];
         var tasks = await recordedTasks.FindAsync(context, [.. evaluated.Select(e => e.RecordedAs).OfType<LedgerEntry>()], cancellationToken);
-        return [.. evaluated.Select(e => e.RecordedAs is null ? e : e with { TaskIds = tasks.GetValueOrDefault(e.RecordedAs.Key, []) })];
+        evaluated = [.. evaluated.Select(e => e.RecordedAs is null ? e : e with { TaskIds = tasks.GetValueOrDefault(e.RecordedAs.Key, []) })];
+        return await RelateAsync(context, evaluated, remembered, cancellationToken);
+    }
+
+    /// <summary>R1: what will become of the records that the person has related messages to.</summary>
+    private static async Task<IReadOnlyList<Evaluated>> RelateAsync(
+        EvaluationContext context, IReadOnlyList<Evaluated> evaluated, IReadOnlyList<Remembered> remembered, CancellationToken cancellationToken)
+    {
+        if (context is not { Records: { } records, Organisation: { } organisation })
+        {
+            return evaluated;
+        }
+
+        await records.AskAsync(remembered.Select(r => r.Wanted).OfType<RelatedRecord>(), cancellationToken);
+        return [.. evaluated.Select((e, i) => remembered[i].Wanted is { } wanted
+            ? e with { Relation = RelationRules.Decide(wanted, e.Decision?.Match, organisation, records.Find(wanted)) }
+            : e)];
     }
 
     /// <summary>One message that breaks a rule of ours costs one message (B2).</summary>

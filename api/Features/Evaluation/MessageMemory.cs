@@ -10,10 +10,11 @@ namespace EmailSync.Features.Evaluation;
 /// <param name="Entry">The ledger's entry of a recording that stands or is being written; null where there is none.</param>
 /// <param name="MarkIsOurs">D18.</param>
 /// <param name="Exclusion">D6.</param>
-internal sealed record Remembered(string? Key, int Take, LedgerEntry? Entry, bool MarkIsOurs, UserExclusion? Exclusion);
+/// <param name="Wanted">R1: what the person has related it to; null: nothing.</param>
+internal sealed record Remembered(string? Key, int Take, LedgerEntry? Entry, bool MarkIsOurs, UserExclusion? Exclusion, RelatedRecord? Wanted);
 
 /// <summary>What ledger, marks and people's own words say of messages: a handful of queries, however many they are.</summary>
-internal sealed class MessageMemory(Ledger ledger, MarkStore marks, ExclusionStore exclusions)
+internal sealed class MessageMemory(Ledger ledger, MarkStore marks, ExclusionStore exclusions, RelationStore relations)
 {
     /// <summary>In the order of the messages.</summary>
     public async Task<IReadOnlyList<Remembered>> FindAsync(
@@ -23,6 +24,7 @@ internal sealed class MessageMemory(Ledger ledger, MarkStore marks, ExclusionSto
         var ours = await marks.FindAsync(context.UserId, [.. messages.Select(m => m.Message.Id)], cancellationToken);
         var hashes = messages.Select(m => RecordingKeys.HashOf(m.Message)).ToList();
         var excluded = await exclusions.FindAsync(context.UserId, [.. hashes.Distinct()], cancellationToken);
+        var wanted = await relations.FindAsync(context.UserId, context.Kind, [.. hashes.Distinct()], cancellationToken);
         return [.. messages.Select((m, i) =>
         {
             var (key, take, entry) = recordings[i];
@@ -33,7 +35,8 @@ internal sealed class MessageMemory(Ledger ledger, MarkStore marks, ExclusionSto
                 take,
                 entry?.IsStale(now) == true ? null : entry,
                 mark?.IsOurs == true,
-                exclusion is null ? null : exclusion with { IsMarkGone = mark?.State == Mark.Removed });
+                exclusion is null ? null : exclusion with { IsMarkGone = mark?.State == Mark.Removed },
+                wanted.GetValueOrDefault(hashes[i]));
         })];
     }
 

@@ -71,7 +71,8 @@ internal sealed class Explainer(
         var (message, decision) = (evaluated.Message, evaluated.Decision!);
 
         // Recorded a moment ago, by a run that has not written its row yet.
-        var match = decision.Code == ReasonCode.AlreadyRecorded && evaluated.RecordedAs is { } mine ? MatchDocument.Read(mine.Match) : decision.Match;
+        var mine = decision.Code == ReasonCode.AlreadyRecorded ? evaluated.RecordedAs : null;
+        var match = mine is null ? decision.Match : MatchDocument.Read(mine.Match);
         var forecast = words.Words with
         {
             IsForecast = true,
@@ -87,10 +88,12 @@ internal sealed class Explainer(
             message.Date,
             ReasonCodes.Spelling(decision.Code),
             ReasonCodes.OutcomeOf(decision.Code, isForecast: true),
-            Explanations.Sentence(decision.Decisive, forecast),
+            HistoryRelations.Complete(
+                Explanations.Sentence(decision.Decisive, forecast), decision.IsRecord ? evaluated.Relation : RelationDocument.Read(mine?.Relation), decision.IsRecord),
             Explanations.LookedAtAgain(decision, forecast),
             HistoryReader.Findings(decision.Findings, forecast),
             HistoryReader.People(match, words),
+            mine is null ? HistoryRelations.Forecast(evaluated, words) : HistoryRelations.OfRecording(mine, words),
             [.. (match?.Unmatched ?? []).Select(a => a.Value)],
             [.. RecordsDocument.Tasks(evaluated.TaskIds, message.Subject)
                 .Concat(RecordsDocument.Elsewhere(evaluated.EmailMessageId, message.Subject))

@@ -9,7 +9,7 @@ namespace EmailSync.Features.History;
 internal sealed record Sender(string? Name, string Address);
 
 /// <summary>A record in Salesforce with its address there.</summary>
-/// <param name="Type"><c>Task</c>, <c>Contact</c> or <c>Lead</c>.</param>
+/// <param name="Type"><c>Task</c>, <c>Contact</c>, <c>Lead</c>, <c>Account</c>, <c>Opportunity</c>, <c>Case</c> or <c>EmailMessage</c>.</param>
 internal sealed record RecordLink(string Type, string Id, string Name, string? Url);
 
 /// <summary>A row of the history.</summary>
@@ -41,8 +41,9 @@ internal sealed record ExplainedFinding(string Rule, string Code, string Sentenc
 /// <summary>A person the message is or would be related to.</summary>
 /// <param name="ChosenBy">How one of several records was chosen, for people; null: there was only one.</param>
 /// <param name="Others">The records passed over, of which one can be chosen (M4).</param>
+/// <param name="AccountId">Of a Contact; null: it has none, or it is not visible.</param>
 internal sealed record ExplainedPerson(
-    string Type, string Id, string Name, string? Company, string? Url, string Address, string? ChosenBy, IReadOnlyList<OtherPerson> Others);
+    string Type, string Id, string Name, string? Company, string? Url, string Address, string? ChosenBy, IReadOnlyList<OtherPerson> Others, string? AccountId);
 
 /// <summary>Somebody else with the same address (M4).</summary>
 /// <param name="Type"><c>Contact</c> or <c>Lead</c>.</param>
@@ -55,9 +56,16 @@ internal sealed record OtherPerson(string Type, string Id, string Name, string? 
 /// <param name="Url">Where the file is got from Salesforce; null: it is not there.</param>
 internal sealed record ExplainedAttachment(string Name, long SizeBytes, AttachmentFate Fate, string Sentence, string? Url);
 
+/// <summary>What a message is related to besides people (R1).</summary>
+/// <param name="Record">The record that I chose; null: none.</param>
+/// <param name="Sentence">What becomes of it, or why none can be chosen; null: nothing is to be said.</param>
+/// <param name="CanRelate">False: it is or will be recorded on a Lead, so that no record can be chosen; one that was can be taken back.</param>
+internal sealed record ExplainedRelation(RecordLink? Record, string? Sentence, bool CanRelate);
+
 /// <summary>Everything there is to say about one message, decided or forecast (E1, E2).</summary>
 /// <param name="Id">The row's id; null where the message has no row.</param>
 /// <param name="Attachments">Of a message that is recorded or is to be; the history, which asks the mailbox nothing, has only those that were wanted.</param>
+/// <param name="RelatedTo">Null: it is not recorded by me, nor will be as things stand.</param>
 /// <param name="AttachmentsLeftOut">What is attached to it is not recorded, or would not be, unless that is asked for.</param>
 internal sealed record Explanation(
     string? Id,
@@ -71,6 +79,7 @@ internal sealed record Explanation(
     string? LookedAtAgain,
     IReadOnlyList<ExplainedFinding> Findings,
     IReadOnlyList<ExplainedPerson> People,
+    ExplainedRelation? RelatedTo,
     IReadOnlyList<string> Unmatched,
     IReadOnlyList<RecordLink> Records,
     IReadOnlyList<ExplainedAttachment> Attachments,
@@ -95,6 +104,27 @@ internal sealed record MessageRequest(string? Id = null, string? InternetMessage
 /// <param name="RestId">Exchange's id, immutable or not.</param>
 internal sealed record ChooseRequest(
     string Address, string PersonId, string? Id = null, string? InternetMessageId = null, string? RestId = null);
+
+/// <summary>A record in Salesforce.</summary>
+/// <param name="Type"><c>Account</c>, <c>Opportunity</c> or <c>Case</c>.</param>
+/// <param name="Id">Of 15 or 18 characters.</param>
+internal sealed record RelateTo(string Type, string Id);
+
+/// <summary>What a message, which has at least one of the ids, is related to besides people (R1).</summary>
+/// <param name="Record">Null: to none any more.</param>
+/// <param name="Id">The row's id, as the history and an explanation give it.</param>
+/// <param name="InternetMessageId">With its angle brackets.</param>
+/// <param name="RestId">Exchange's id, immutable or not.</param>
+internal sealed record RelateRequest(RelateTo? Record, string? Id = null, string? InternetMessageId = null, string? RestId = null);
+
+/// <summary>A record to which a message can be related (R1).</summary>
+/// <param name="Type"><c>Account</c>, <c>Opportunity</c> or <c>Case</c>.</param>
+/// <param name="Detail">What tells it from others of its name: its Account, its stage, status or city; null: nothing does.</param>
+/// <param name="Url">Its address in Salesforce.</param>
+internal sealed record RelatableRecord(string Type, string Id, string Name, string? Detail, string? Url);
+
+/// <param name="Items">At most ten of each type.</param>
+internal sealed record RelatableRecords(IReadOnlyList<RelatableRecord> Items);
 
 /// <summary>Which message is to be recorded: at least one of the ids.</summary>
 /// <param name="Id">The row's id, as the history and an explanation give it.</param>

@@ -27,6 +27,7 @@ internal static class HistoryEndpoints
         history.MapUnwanted();
         history.MapPreview();
         history.MapChoose();
+        history.MapRelate();
     }
 
     /// <summary>The parameter is read as a text, so that a wrong one can be answered with the words that are expected.</summary>

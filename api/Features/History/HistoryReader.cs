@@ -15,7 +15,7 @@ namespace EmailSync.Features.History;
 
 /// <summary>Turns rows into what people read. The words are made when they are read, in the reader's zone.</summary>
 internal sealed class HistoryReader(
-    SettingsStore settings, SalesforceConnections connections, Ledger ledger, HistoryAttachments attachments, TimeProvider time)
+    SettingsStore settings, SalesforceConnections connections, HistoryRelations relations, HistoryAttachments attachments, TimeProvider time)
 {
     /// <summary>What the words of one reader's rows depend on.</summary>
     internal sealed record Reader(ExplanationContext Words, Uri? InstanceUrl);
@@ -35,10 +35,11 @@ internal sealed class HistoryReader(
         string userId, IReadOnlyList<MessageRow> rows, Reader reader, CancellationToken cancellationToken)
     {
         var files = await attachments.ReadAsync(userId, rows, cancellationToken);
-        return [.. rows.Select(row => Item(row, [.. files[row.Id]], reader))];
+        var entries = await relations.ReadAsync(rows, cancellationToken);
+        return [.. rows.Select(row => Item(row, [.. files[row.Id]], entries.GetValueOrDefault(row.Id), reader))];
     }
 
-    private static HistoryItem Item(MessageRow row, IReadOnlyList<RecordedFile> files, Reader reader)
+    private static HistoryItem Item(MessageRow row, IReadOnlyList<RecordedFile> files, LedgerEntry? entry, Reader reader)
     {
         var records = RecordsDocument.Read(row.Records);
         var finding = FindingsDocument.Read(row.Findings)[0];
@@ -51,7 +52,8 @@ internal sealed class HistoryReader(
             row.ReceivedAt.ToInstant(),
             row.Code!,
             ReasonCodes.OutcomeOf(ReasonCodes.Parse(row.Code!)),
-            HistoryAttachments.Complete(Explanations.Sentence(finding, words), files),
+            HistoryAttachments.Complete(
+                HistoryRelations.Complete(Explanations.Sentence(finding, words), RelationDocument.Read(entry?.Relation), isForecast: false), files),
             row.State == RowStates.Waiting ? Explanations.LookedAtAgain(finding.Code, UntilOf(row, finding), words) : null,
             [.. records.Select(r => Link(r.Type, r.Id, r.Name, reader))]);
     }
@@ -60,12 +62,10 @@ internal sealed class HistoryReader(
     public async Task<Explanation> ExplainAsync(MessageRow row, Reader reader, CancellationToken cancellationToken)
     {
         List<RecordedFile> files = [.. (await attachments.ReadAsync(row.UserId, [row], cancellationToken))[row.Id]];
-        var item = Item(row, files, reader);
+        var entry = (await relations.ReadAsync([row], cancellationToken)).GetValueOrDefault(row.Id);
+        var item = Item(row, files, entry, reader);
         var words = WordsOf(row, RecordsDocument.Read(row.Records), reader);
-        var entry = row.RecordingKey is { } key ? (await ledger.FindAsync([key], cancellationToken)).GetValueOrDefault(key) : null;
-
-        // What a colleague's run matched is for the colleague's eyes (M6).
-        var match = entry is null || entry.UserId != row.UserId ? null : MatchDocument.Read(entry.Match);
+        var relation = entry is null ? await relations.OfRowAsync(row, reader, cancellationToken) : HistoryRelations.OfRecording(entry, reader);
         return new Explanation(
             item.Id,
             item.InternetMessageId,
@@ -77,7 +77,8 @@ internal sealed class HistoryReader(
             item.Sentence,
             item.LookedAtAgain,
             Findings(FindingsDocument.Read(row.Findings), words),
-            People(match, reader),
+            People(entry is null ? null : MatchDocument.Read(entry.Match), reader),
+            relation,
             row.Unmatched is null ? [] : JsonSerializer.Deserialize<string[]>(row.Unmatched)!,
             item.Records,
             [.. files.Select(f => HistoryAttachments.Explain(f, words, reader.InstanceUrl))],
@@ -124,7 +125,8 @@ internal sealed class HistoryReader(
             UrlOf(person),
             person.Address.Value,
             chosenBy,
-            [.. others.Select(o => new OtherPerson(o.Kind.ToString(), o.Id, o.Name, o.Company, UrlOf(o)))]);
+            [.. others.Select(o => new OtherPerson(o.Kind.ToString(), o.Id, o.Name, o.Company, UrlOf(o)))],
+            person.AccountId);
 
         string? UrlOf(CrmPerson who) => Link(who.Kind.ToString(), who.Id, who.Name, reader).Url;
     }

@@ -5,6 +5,7 @@ internal static class HistoryServices
     public static IServiceCollection AddHistory(this IServiceCollection services) => services
         .AddSingleton<HistoryStore>()
         .AddSingleton<HistoryAttachments>()
+        .AddSingleton<HistoryRelations>()
         .AddSingleton<HistoryReader>()
         .AddSingleton<JobMemory>()
         .AddSingleton<AskedMessages>()
@@ -13,6 +14,9 @@ internal static class HistoryServices
         .AddSingleton<UnwantedMessages>()
         .AddSingleton<ChosenRecordings>()
         .AddSingleton<ChoosePerson>()
+        .AddSingleton<RecordedRelations>()
+        .AddSingleton<RelateMessage>()
+        .AddSingleton<RecordSearch>()
         .AddSingleton<Preview>()
         .AddSingleton<Explainer>()
         .AddHostedService<Retention>();

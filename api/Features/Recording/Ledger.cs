@@ -31,6 +31,9 @@ internal sealed record LedgerEntry
     /// <summary>Whom it is related to, as JSON (<see cref="MatchDocument"/>).</summary>
     public required string Match { get; init; }
 
+    /// <summary>What else it is related to, as JSON (<see cref="RelationDocument"/>); null: nothing was asked for.</summary>
+    public string? Relation { get; init; }
+
     public required long IntendedAt { get; init; }
 
     public long? RecordedAt { get; init; }
@@ -67,6 +70,12 @@ internal sealed record LedgerPart
     public string? TaskId { get; init; }
 }
 
+/// <summary>A recording that is to be begun.</summary>
+/// <param name="MessageHash">What the message's copies are known by.</param>
+/// <param name="RecordId">What it was related to when it was decided, whatever became of that (R1); null: nothing.</param>
+internal sealed record Intent(
+    LedgerEntry Entry, IReadOnlyList<LedgerPart> Parts, IReadOnlyList<RecordedFile> Files, string MessageHash, string? RecordId);
+
 /// <summary>
 /// What was or is being written to Salesforce, by key (R6). An intent is stored before the call and the ids after it, so that whoever comes
 /// after a crash can ask for the keys instead of guessing.
@@ -74,8 +83,8 @@ internal sealed record LedgerPart
 internal sealed class Ledger(Database database, TimeProvider time)
 {
     private const string Columns = """
-        SELECT r.key, r.user_id, r.kind, r.message_id, r.organisation_id, r.scope, r.take, r.state, r.parts, r.match, r.intended_at, r.recorded_at,
-               u.display_name AS user_name
+        SELECT r.key, r.user_id, r.kind, r.message_id, r.organisation_id, r.scope, r.take, r.state, r.parts, r.match, r.relation, r.intended_at,
+               r.recorded_at, u.display_name AS user_name
         FROM recordings r LEFT JOIN users u ON u.id = r.user_id
         """;
 
@@ -138,18 +147,17 @@ internal sealed class Ledger(Database database, TimeProvider time)
     /// disconnected must not keep the message from everybody, and the key keeps it from being written twice.
     /// </summary>
     public Task<IReadOnlySet<string>> IntendAsync(
-        IReadOnlyList<(LedgerEntry Entry, IReadOnlyList<LedgerPart> Parts, IReadOnlyList<RecordedFile> Files)> intents,
-        CancellationToken cancellationToken) =>
+        IReadOnlyList<Intent> intents, CancellationToken cancellationToken) =>
         database.WriteAsync<IReadOnlySet<string>>(
             async (connection, transaction) =>
             {
                 var taken = new HashSet<string>(StringComparer.Ordinal);
-                foreach (var (entry, parts, files) in intents)
+                foreach (var (entry, parts, files, messageHash, recordId) in intents)
                 {
                     await connection.ExecuteAsync(new CommandDefinition(
                         """
-                        INSERT INTO recordings (key, user_id, kind, message_id, organisation_id, scope, take, state, parts, match, intended_at)
-                        VALUES (@Key, @UserId, @Kind, @MessageId, @OrganisationId, @Scope, @Take, @State, @Parts, @Match, @IntendedAt)
+                        INSERT INTO recordings (key, user_id, kind, message_id, organisation_id, scope, take, state, parts, match, relation, intended_at)
+                        VALUES (@Key, @UserId, @Kind, @MessageId, @OrganisationId, @Scope, @Take, @State, @Parts, @Match, @Relation, @IntendedAt)
                         ON CONFLICT (key) DO NOTHING
                         """,
                         entry,
@@ -167,7 +175,7 @@ internal sealed class Ledger(Database database, TimeProvider time)
                     await connection.ExecuteAsync(new CommandDefinition(
                         """
                         UPDATE recordings SET user_id = @UserId, kind = @Kind, message_id = @MessageId, parts = @Parts, match = @Match,
-                            intended_at = @IntendedAt
+                            relation = @Relation, intended_at = @IntendedAt
                         WHERE key = @Key
                         """,
                         entry,
@@ -180,6 +188,7 @@ internal sealed class Ledger(Database database, TimeProvider time)
                         transaction,
                         cancellationToken: cancellationToken));
                     await FileStore.ReplaceAsync(connection, transaction, entry.Key, files, cancellationToken);
+                    await RelationStore.BeginAsync(connection, transaction, entry, messageHash, recordId, cancellationToken);
                 }
 
                 return taken;

@@ -3,11 +3,11 @@ using EmailSync.Storage;
 
 namespace EmailSync.Features.Recording;
 
-/// <summary>How long the ledger knows whom a recording was related to and how its files are called (E3); that it was made it knows for ever (R6).</summary>
+/// <summary>How long the ledger knows whom a recording was related to and what else, and how its files are called (E3); that it was made it knows for ever (R6).</summary>
 internal sealed class MatchRetention(Database database)
 {
     /// <summary>
-    /// Clears the people and the names of files of up to so many recordings that were completed before then; a file still pending is given up (R4).
+    /// Clears the people, the related record and the names of files of up to so many recordings that were completed before then; a file still pending is given up (R4).
     /// </summary>
     /// <returns>How many.</returns>
     public Task<int> ClearAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) =>
@@ -28,7 +28,7 @@ internal sealed class MatchRetention(Database database)
                     transaction,
                     cancellationToken: cancellationToken));
                 return await connection.ExecuteAsync(new CommandDefinition(
-                    "UPDATE recordings SET match = @cleared WHERE key IN @keys",
+                    "UPDATE recordings SET match = @cleared, relation = NULL WHERE key IN @keys",
                     new { cleared = MatchDocument.Cleared, keys },
                     transaction,
                     cancellationToken: cancellationToken));
@@ -41,6 +41,17 @@ internal sealed class MatchRetention(Database database)
         database.WriteAsync(
             (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
                 "DELETE FROM message_choices WHERE rowid IN (SELECT rowid FROM message_choices WHERE chosen_at <= @before LIMIT @most)",
+                new { before = before.ToStored(), most },
+                transaction,
+                cancellationToken: cancellationToken)),
+            cancellationToken);
+
+    /// <summary>Forgets what up to so many messages were related to before then (R1): what waits is no longer looked at, what is recorded is no longer told.</summary>
+    /// <returns>How many.</returns>
+    public Task<int> ForgetRelationsAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
+                "DELETE FROM message_relations WHERE rowid IN (SELECT rowid FROM message_relations WHERE related_at <= @before LIMIT @most)",
                 new { before = before.ToStored(), most },
                 transaction,
                 cancellationToken: cancellationToken)),

@@ -109,6 +109,7 @@ internal sealed class Recorder(
             Body = body,
             Attachments = attachments,
             Match = message.Match,
+            Related = RelationRules.InForce(message.Relation),
             Settings = context.Settings,
             Organisation = context.Organisation,
             Mailbox = context.Mailbox,
@@ -144,9 +145,8 @@ internal sealed class Recorder(
         return results;
     }
 
-    private static (LedgerEntry, IReadOnlyList<LedgerPart>, IReadOnlyList<RecordedFile>) Intent(
-        RecordingContext context, ToRecord message, RecordingPlan plan, long now) =>
-        (new LedgerEntry
+    private static Intent Intent(RecordingContext context, ToRecord message, RecordingPlan plan, long now) => new(
+        new LedgerEntry
         {
             Key = plan.Key,
             UserId = context.UserId,
@@ -158,10 +158,13 @@ internal sealed class Recorder(
             State = LedgerEntry.Intended,
             Parts = plan.Parts.Count,
             Match = MatchDocument.Write(message.Match),
+            Relation = RelationDocument.Write(message.Relation),
             IntendedAt = now,
         },
         [.. plan.Parts.Select(d => new LedgerPart { Key = d.Key, RecordingKey = plan.Key, Part = d.Part })],
-        [.. plan.Attachments.Select((a, i) => RecordedFile.Of(plan.Key, i + 1, a))]);
+        [.. plan.Attachments.Select((a, i) => RecordedFile.Of(plan.Key, i + 1, a))],
+        RecordingKeys.HashOf(message.Message),
+        message.Relation?.Record.Id);
 
     private static RecordingResult Result(
         RecordingContext context,
@@ -182,7 +185,10 @@ internal sealed class Recorder(
 
         if (plan.Parts.All(d => done.ContainsKey(d.Key)))
         {
-            return new RecordingResult(id, RecordingOutcome.Recorded, [.. plan.Parts.Select(d => done[d.Key])]);
+            return new RecordingResult(id, RecordingOutcome.Recorded, [.. plan.Parts.Select(d => done[d.Key])])
+            {
+                Related = plan.Parts.Any(d => made.WithoutRecord.ContainsKey(d.Key)) ? null : RelationRules.InForce(planned.Message.Relation),
+            };
         }
 
         // The key exists and this user may not see whose it is: a colleague's, where one key serves all users (R7).

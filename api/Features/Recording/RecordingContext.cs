@@ -41,6 +41,9 @@ internal sealed record ToRecord(Message Message, MatchResult Match, string Key, 
     /// <summary>R8: one more for each recording after an undo.</summary>
     public int Take { get; init; } = 1;
 
+    /// <summary>R1: what the person has related it to, and what will become of that; null: nothing.</summary>
+    public Relation? Relation { get; init; }
+
     /// <summary>R4: the person asked for its attachments; the settings and its recipients may do so too.</summary>
     public bool WithAttachments { get; init; }
 }
@@ -69,4 +72,8 @@ internal enum RecordingOutcome
 /// <param name="TaskIds">The Tasks in the order of their parts, where it was recorded.</param>
 /// <param name="Failure">Why it failed.</param>
 internal sealed record RecordingResult(
-    string MessageId, RecordingOutcome Outcome, IReadOnlyList<string> TaskIds, RemoteFailure? Failure = null);
+    string MessageId, RecordingOutcome Outcome, IReadOnlyList<string> TaskIds, RemoteFailure? Failure = null)
+{
+    /// <summary>R1: the record that the Tasks are related to besides people.</summary>
+    public RelatedRecord? Related { get; init; }
+}

@@ -15,10 +15,13 @@ internal sealed class TasksMade
 
     /// <summary>Why the others were refused.</summary>
     public Dictionary<string, RemoteFailure> Failures { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Those that were made without the record to which their message is related, and Salesforce's words why (R1).</summary>
+    public Dictionary<string, string> WithoutRecord { get; } = new(StringComparer.Ordinal);
 }
 
 /// <summary>Makes Tasks in Salesforce whose intent is in the ledger, a collection at a time, and tells the ledger their ids.</summary>
-internal sealed class TaskCollections(Ledger ledger, SalesforceClient salesforce)
+internal sealed class TaskCollections(Ledger ledger, SalesforceClient salesforce, TaskSender sender)
 {
     /// <summary>The ids are stored before it returns.</summary>
     /// <exception cref="RemoteException">Salesforce as a whole failed: what was made of a collection is not known.</exception>
@@ -33,22 +36,11 @@ internal sealed class TaskCollections(Ledger ledger, SalesforceClient salesforce
         return made;
     }
 
-    /// <summary>One collection, its refusals for locks sent once more, and its duplicates asked for.</summary>
+    /// <summary>One collection, and its duplicates asked for.</summary>
     private async Task CreateAsync(RecordingContext context, IReadOnlyList<TaskDraft> slice, TasksMade made, CancellationToken cancellationToken)
     {
-        var answers = await SendAsync(context, slice, cancellationToken);
-        var created = Created(answers);
-
-        // Each item was refused by itself, so nothing was done and sending it once more cannot double it.
-        var locked = answers.Where(a => a is { TaskId: null, IsDuplicate: false, Failure: RemoteFailure.Transient }).Select(a => a.Key).ToHashSet(StringComparer.Ordinal);
-        if (locked.Count > 0)
-        {
-            await ledger.SaveCreatedAsync(created, cancellationToken);
-            var again = await salesforce.CreateTasksAsync(context.Salesforce, [.. slice.Where(d => locked.Contains(d.Key))], cancellationToken);
-            created.AddRange(Created(again));
-            answers = [.. answers.Where(a => !locked.Contains(a.Key)), .. again];
-        }
-
+        var answers = await sender.SendAsync(context.Salesforce, slice, made.WithoutRecord, cancellationToken);
+        var created = TaskSender.Created(answers);
         var duplicates = answers.Where(a => a.IsDuplicate).Select(a => a.Key).ToList();
         if (duplicates.Count > 0)
         {
@@ -71,33 +63,4 @@ internal sealed class TaskCollections(Ledger ledger, SalesforceClient salesforce
             made.TaskIds[key] = taskId;
         }
     }
-
-    /// <summary>
-    /// A collection that is refused as a whole is halved down to the items that spoil it: nothing of it was done. A field that the org does not
-    /// have spoils them all.
-    /// </summary>
-    private async Task<IReadOnlyList<TaskCreated>> SendAsync(RecordingContext context, IReadOnlyList<TaskDraft> slice, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await salesforce.CreateTasksAsync(context.Salesforce, slice, cancellationToken);
-        }
-        catch (RemoteException e) when (e.Failure is RemoteFailure.Rejected)
-        {
-            if (slice.Count == 1 || SalesforceFailures.MayBeOutdated(e.Failure))
-            {
-                return [.. slice.Select(d => new TaskCreated(d.Key, null, e.Failure, IsDuplicate: false))];
-            }
-
-            var half = slice.Count / 2;
-            return
-            [
-                .. await SendAsync(context, [.. slice.Take(half)], cancellationToken),
-                .. await SendAsync(context, [.. slice.Skip(half)], cancellationToken),
-            ];
-        }
-    }
-
-    private static List<(string Key, string TaskId)> Created(IReadOnlyList<TaskCreated> answers) =>
-        [.. answers.Where(a => a.TaskId is not null).Select(a => (a.Key, a.TaskId!))];
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EmailSync.Domain.Decisions;
 using EmailSync.Domain.Matching;
+using EmailSync.Domain.Recording;
 using EmailSync.Features.Evaluation;
 using EmailSync.Features.Recording;
 using EmailSync.Storage;
@@ -14,7 +15,8 @@ internal static class DecidedRows
     public static MessageRow Apply(MessageRow row, Evaluated evaluated, DateTimeOffset now)
     {
         var decision = evaluated.Decision!;
-        var match = decision.Code == ReasonCode.AlreadyRecorded && evaluated.RecordedAs is { } mine ? MatchDocument.Read(mine.Match) : decision.Match;
+        var mine = decision.Code == ReasonCode.AlreadyRecorded ? evaluated.RecordedAs : null;
+        var match = mine is null ? decision.Match : MatchDocument.Read(mine.Match);
         var until = ReasonCodes.OpenUntil(decision.Code, evaluated.Message.Date, now);
         var isOpen = until > now;
         return row with
@@ -26,7 +28,8 @@ internal static class DecidedRows
             Facts = isOpen ? row.Facts : null,
             Records = evaluated.EmailMessageId is { } elsewhere ? RecordsDocument.WriteElsewhere(elsewhere, row.Subject ?? "")
                 : match is null && evaluated.TaskIds.Count == 0 ? null
-                : RecordsDocument.Write(match ?? MatchResult.Nobody([]), evaluated.TaskIds, row.Subject ?? ""),
+                : RecordsDocument.Write(
+                    match ?? MatchResult.Nobody([]), evaluated.TaskIds, row.Subject ?? "", RelationRules.InForce(RelationDocument.Read(mine?.Relation))),
             Unmatched = WriteUnmatched(decision.Match),
             RecordingKey = evaluated.RecordedAs?.Key,
             DecidedAt = now.ToStored(),
@@ -38,10 +41,16 @@ internal static class DecidedRows
 
     /// <summary>A recorded message: its end state.</summary>
     public static MessageRow Recorded(
-        MessageRow row, IReadOnlyList<Finding> findings, MatchResult match, string key, IReadOnlyList<string> taskIds, DateTimeOffset now) =>
+        MessageRow row,
+        IReadOnlyList<Finding> findings,
+        MatchResult match,
+        RelatedRecord? related,
+        string key,
+        IReadOnlyList<string> taskIds,
+        DateTimeOffset now) =>
         Ended(row, ReasonCode.Recorded, findings, now) with
         {
-            Records = RecordsDocument.Write(match, taskIds, row.Subject ?? ""),
+            Records = RecordsDocument.Write(match, taskIds, row.Subject ?? "", related),
             Unmatched = WriteUnmatched(match),
             RecordingKey = key,
         };
@@ -50,7 +59,7 @@ internal static class DecidedRows
     public static MessageRow ByColleague(MessageRow row, MatchResult match, DateTimeOffset now) =>
         Ended(row, ReasonCode.RecordedByColleague, [new Finding { Code = ReasonCode.RecordedByColleague, Rule = "D1" }], now) with
         {
-            Records = RecordsDocument.Write(match, [], row.Subject ?? ""),
+            Records = RecordsDocument.Write(match, [], row.Subject ?? "", related: null),
             Unmatched = WriteUnmatched(match),
         };
 

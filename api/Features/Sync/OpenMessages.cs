@@ -109,6 +109,7 @@ internal sealed class OpenMessages(
                 toRecord[id] = new ToRecord(item.Message, MatchDocument.Read(begun.Match), begun.Key, begun.Scope)
                 {
                     Take = begun.Take,
+                    Relation = RelationDocument.Read(begun.Relation),
                     WithAttachments = byId[id].WantsAttachments,
                 };
                 findings[id] = item.Decision is { IsRecord: true } d ? d.Findings : [new Finding { Code = ReasonCode.Recorded, Rule = "D15" }];
@@ -136,7 +137,12 @@ internal sealed class OpenMessages(
             }
             else if (keys.Add(item.Key!))
             {
-                toRecord[id] = new ToRecord(item.Message, decision.Match!, item.Key!, scope) { Take = item.Take, WithAttachments = byId[id].WantsAttachments };
+                toRecord[id] = new ToRecord(item.Message, decision.Match!, item.Key!, scope)
+                {
+                    Take = item.Take,
+                    Relation = item.Relation,
+                    WithAttachments = byId[id].WantsAttachments,
+                };
                 findings[id] = decision.Findings;
             }
             else
@@ -192,7 +198,7 @@ internal sealed class OpenMessages(
                 switch (result.Outcome)
                 {
                     case RecordingOutcome.Recorded:
-                        saved.Add(DecidedRows.Recorded(row, findings[row.Id], message.Match, message.Key, result.TaskIds, now));
+                        saved.Add(DecidedRows.Recorded(row, findings[row.Id], message.Match, result.Related, message.Key, result.TaskIds, now));
                         break;
                     case RecordingOutcome.ByColleague:
                         saved.Add(DecidedRows.ByColleague(row, message.Match, now));

@@ -1,5 +1,6 @@
 using Dapper;
 using EmailSync.Domain.Decisions;
+using EmailSync.Domain.Recording;
 using EmailSync.Features.Evaluation;
 using EmailSync.Features.Recording;
 using EmailSync.Storage;
@@ -44,7 +45,8 @@ internal sealed class RecordedRows(Database database, Ledger ledger, MessageStor
                     Names = [.. match.Related.Select(r => r.Person.Name)],
                     Text = match.Related.Select(r => r.Person.Kind.ToString()).FirstOrDefault(),
                 };
-                return DecidedRows.Recorded(row, [finding], match, key, [.. parts[key].Select(p => p.TaskId!)], now);
+                var related = RelationRules.InForce(RelationDocument.Read(entries[key].Relation));
+                return DecidedRows.Recorded(row, [finding], match, related, key, [.. parts[key].Select(p => p.TaskId!)], now);
             })],
             cancellationToken);
     }

@@ -67,6 +67,21 @@ public sealed class ProblemDocumentTests(ServiceFixture service)
         Snapshots.MatchJson(answer.Problem);
     }
 
+    [Theory, Rule("B1"), Rule("R1")]
+    [InlineData("without", """{ "restId": "x" }""")]
+    [InlineData("wrong", """{ "restId": "x", "record": { "type": "Contact", "id": "1" } }""")]
+    [InlineData("nameless", """{ "record": null }""")]
+    public async Task A_relation_names_what_is_wrong_with_it(string how, string body)
+    {
+        var (_, client) = await service.NewPersonAsync();
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+
+        var answer = await client.AnswerAsync(new(HttpMethod.Post, "/api/me/messages/relate") { Content = content });
+
+        Assert.Equal(400, answer.Status);
+        Snapshots.MatchJson(answer.Problem, how);
+    }
+
     [Fact, Rule("B1")]
     public async Task A_missing_body_is_asked_for()
     {

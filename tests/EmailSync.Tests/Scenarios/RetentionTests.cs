@@ -55,6 +55,27 @@ public sealed class RetentionTests(Team team) : IClassFixture<Team>
         Assert.Equal("excluded_user", await me.ExplainedCodeAsync(old));
     }
 
+    [Fact, Rule("E3"), Rule("R1")]
+    public async Task What_a_message_was_related_to_is_forgotten_with_the_people_of_its_recording()
+    {
+        var me = await team.HireAsync();
+        var account = await team.AddAsync("accounts", new { Name = "Forgotten Ltd" });
+        var old = await me.ReceiveAsync(await team.CustomerAsync(), "Related long ago");
+        (await me.StartSyncingAsync()).Completed();
+        var related = await me.Http.PostAnswerAsync("/api/me/messages/relate", new { restId = old.Id, record = new { type = "Account", id = account } });
+        Assert.True(related.Status == 204, related.Text);
+        Assert.Equal(2, (await RelationsAsync(me)).Count);
+
+        await LaterAsync(async () =>
+        {
+            await AgeAsync(me, 31);
+            await team.Deployment.ChangeDatabaseAsync($"UPDATE message_relations SET related_at = related_at - {31 * Day} WHERE user_id = '{me.Person.ObjectId}'");
+        });
+
+        await EmployeeSteps.UntilAsync(async () => (await RelationsAsync(me)).Count == 0);
+        Assert.Equal(account, Assert.Single(await team.TasksAsync("Related long ago")).GetProperty("WhatId").GetString());
+    }
+
     [Fact, Rule("E3")]
     public async Task What_waited_is_cleared_when_its_time_is_over_though_no_run_looks_at_it()
     {
@@ -159,6 +180,11 @@ public sealed class RetentionTests(Team team) : IClassFixture<Team>
     private Task<IReadOnlyList<string>> FilesAsync(Employee who) => team.Api.QueryAsync($"""
         SELECT f.name || ' ' || f.fate || CASE WHEN f.version_id IS NULL THEN '' ELSE ' with an id' END
         FROM recording_files f JOIN recordings r ON r.key = f.recording_key WHERE r.user_id = '{who.Person.ObjectId}' ORDER BY f.position
+        """);
+
+    private Task<IReadOnlyList<string>> RelationsAsync(Employee who) => team.Api.QueryAsync($"""
+        SELECT record_name FROM message_relations WHERE user_id = '{who.Person.ObjectId}'
+        UNION ALL SELECT relation FROM recordings WHERE user_id = '{who.Person.ObjectId}' AND relation IS NOT NULL
         """);
 
     private Task<IReadOnlyList<string>> RecordingsAsync(Employee who) =>

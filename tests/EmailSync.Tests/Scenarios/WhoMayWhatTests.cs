@@ -31,6 +31,7 @@ public sealed class WhoMayWhatTests(Team team)
         var run = (await me.RunsAsync())[0].GetProperty("id").GetString()!;
         var named = new { internetMessageId = message.InternetMessageId, restId = message.Id };
         var chosen = new { named.internetMessageId, named.restId, address = "somebody@fabrikam.example", personId = "003000000000001AAA" };
+        var related = new { named.internetMessageId, named.restId, record = (object?)null };
         var walked = 0;
         foreach (var operation in (await OperationsAsync()).Where(o => o.Path.StartsWith("/api/me/", StringComparison.Ordinal)))
         {
@@ -49,7 +50,7 @@ public sealed class WhoMayWhatTests(Team team)
             };
             foreach (var client in new[] { other.Http, team.Deployment.Me.Http })
             {
-                Assert.Equal((operation.Name, 404), (operation.Name, await operation.StatusAsync(client, id, operation.Id == "ChoosePerson" ? chosen : named)));
+                Assert.Equal((operation.Name, 404), (operation.Name, await operation.StatusAsync(client, id, operation.Id switch { "ChoosePerson" => chosen, "RelateMessage" => related, _ => named })));
             }
 
             if (operation.Method == "GET")

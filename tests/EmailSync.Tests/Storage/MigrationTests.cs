@@ -154,6 +154,34 @@ public sealed class MigrationTests
     }
 
     [Fact]
+    public async Task Recordings_of_the_eighth_version_are_related_to_no_record_in_the_ninth_and_every_org_is_described_anew()
+    {
+        using var temporary = new TemporaryDatabase(migrate: false);
+        foreach (var number in (string[])["0001_", "0002_", "0003_", "0004_", "0005_", "0006_", "0007_", "0008_"])
+        {
+            RunScript(temporary.Database, number);
+        }
+
+        await temporary.Database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(
+                """
+                INSERT INTO recordings (key, user_id, kind, message_id, organisation_id, scope, take, state, parts, match, intended_at)
+                VALUES ('k', 'u', 'email', 'm', 'o', '*', 1, 'recorded', 1, '{}', 1);
+                INSERT INTO salesforce_connections (user_id, organisation_id, salesforce_user_id, username, display_name, instance_url, version, state,
+                    connected_at, changed_at, described_at)
+                VALUES ('u', 'o', 's', 'n', 'd', 'https://x.example', 1, 'connected', 1, 1, 5)
+                """,
+                transaction: transaction),
+            default);
+
+        new Migrator(temporary.Database).Run();
+
+        Assert.Null(await temporary.Database.ReadAsync(connection => connection.QuerySingleAsync<string?>("SELECT relation FROM recordings WHERE key = 'k'"), default));
+        Assert.Equal(0, await temporary.Database.ReadAsync(connection => connection.QuerySingleAsync<int>("SELECT COUNT(*) FROM message_relations"), default));
+        Assert.Equal(0, await temporary.Database.ReadAsync(connection => connection.QuerySingleAsync<int>("SELECT described_at FROM salesforce_connections"), default));
+    }
+
+    [Fact]
     public async Task Run_again_they_change_nothing()
     {
         using var temporary = new TemporaryDatabase();

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Snapshooter;
 using Snapshooter.Xunit;
 
 namespace EmailSync.Tests.Support;
@@ -34,4 +35,7 @@ internal static class Snapshots
 
     /// <summary>Compares a value, written as JSON, with the snapshot of the running test.</summary>
     public static void MatchJson<T>(T value) => Snapshot.Match(JsonSerializer.Serialize(value, Json));
+
+    /// <summary>The same, for one case of a theory.</summary>
+    public static void MatchJson<T>(T value, string theCase) => Snapshot.Match(JsonSerializer.Serialize(value, Json), SnapshotNameExtension.Create(theCase));
 }
