@@ -7,8 +7,9 @@ import {
   DialogSurface,
   DialogTitle,
 } from "@fluentui/react-components";
-import { useCallback, useLayoutEffect, useRef, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { common } from "./texts/common";
+import { useFocusBack } from "./useFocusBack";
 
 type ConfirmDialogProps = {
   open: boolean;
@@ -21,18 +22,7 @@ type ConfirmDialogProps = {
 };
 
 export function ConfirmDialog({ open, title, children, confirm, cancel, onConfirm, onCancel }: ConfirmDialogProps) {
-  const opener = useRef<Element | null>(null);
-  useLayoutEffect(() => {
-    if (open) opener.current = document.activeElement;
-  }, [open]);
-  // The dialog has no button of its own that opens it, so nobody else brings the focus back to who pressed.
-  const surface = useCallback((shown: HTMLElement | null) => {
-    if (shown !== null) return;
-    setTimeout(() => {
-      const isLost = document.activeElement === null || document.activeElement === document.body;
-      if (isLost && opener.current instanceof HTMLElement) opener.current.focus();
-    });
-  }, []);
+  const surface = useFocusBack(open);
   return (
     <Dialog open={open} modalType="alert" onOpenChange={(_, data) => !data.open && onCancel()}>
       <DialogSurface ref={surface}>

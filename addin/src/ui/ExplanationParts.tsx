@@ -24,12 +24,15 @@ type ExplanationPartsProps = {
   explanation: Pick<Explanation, "people" | "unmatched" | "records" | "attachments">;
   level: Level;
   personAction?: PersonAction;
+  /** What it is related to besides people; nothing where it is left out. */
+  related?: ReactNode;
   /** What can be done about the attachments. */
   attachmentsAction?: ReactNode;
 };
 
 /** The people who matched, the addresses of nobody, what was made of the message; what there is none of is left out. */
-export function ExplanationParts({ explanation, level, personAction, attachmentsAction }: ExplanationPartsProps) {
+export function ExplanationParts(props: ExplanationPartsProps) {
+  const { explanation, level, personAction, related, attachmentsAction } = props;
   const { people, unmatched, records, attachments } = explanation;
   const styles = useStyles();
   return (
@@ -48,6 +51,7 @@ export function ExplanationParts({ explanation, level, personAction, attachments
           </ul>
         </ExplanationPart>
       )}
+      {related}
       {records.length > 0 && (
         <ExplanationPart title={explanationTexts.records} level={level}>
           <RecordLinks records={records} />

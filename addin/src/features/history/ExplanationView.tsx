@@ -1,11 +1,13 @@
 import { makeStyles, Text, tokens, typographyStyles } from "@fluentui/react-components";
 import type { Explanation } from "../../api/types";
 import { useChoose } from "../../api/useChoose";
+import { useRelate } from "../../api/useRelate";
 import { ChoiceResult, ChooseAnother } from "../../ui/ChooseAnother";
 import { ExplanationPart, ExplanationParts } from "../../ui/ExplanationParts";
 import { Facts } from "../../ui/Facts";
 import { Findings } from "../../ui/Findings";
 import { OutcomeBadge } from "../../ui/OutcomeBadge";
+import { RelatedTo, RelateResult } from "../../ui/RelatedTo";
 import { explanationTexts, historyTexts } from "../../ui/texts/history";
 import { When } from "../../ui/When";
 import { useRowAnew } from "./useHistory";
@@ -22,11 +24,13 @@ type ExplanationViewProps = { id: string; explanation: Explanation };
 export function ExplanationView({ id, explanation }: ExplanationViewProps) {
   const styles = useStyles();
   const showAnew = useRowAnew();
-  const choosing = useChoose({ id, internetMessageId: null, restId: null }, explanation.outcome === "recorded", () =>
-    // What cannot be read just now stays as it is.
-    showAnew(id).catch(() => null),
-  );
-  const { from, receivedAt, findings, lookedAtAgain } = explanation;
+  const ids = { id, internetMessageId: null, restId: null };
+  const isRecorded = explanation.outcome === "recorded";
+  // What cannot be read just now stays as it is.
+  const showRowAnew = () => showAnew(id).catch(() => null);
+  const choosing = useChoose(ids, isRecorded, showRowAnew);
+  const relating = useRelate(ids, explanation.people, isRecorded, showRowAnew);
+  const { from, receivedAt, findings, lookedAtAgain, relatedTo } = explanation;
   return (
     <div className={styles.body}>
       <h2 className={styles.subject} dir="auto">
@@ -39,6 +43,7 @@ export function ExplanationView({ id, explanation }: ExplanationViewProps) {
       </Text>
       <div className={styles.result}>
         <ChoiceResult choosing={choosing} />
+        <RelateResult relating={relating} />
       </div>
       <Facts
         facts={[
@@ -55,6 +60,7 @@ export function ExplanationView({ id, explanation }: ExplanationViewProps) {
         explanation={explanation}
         level={3}
         personAction={(person) => <ChooseAnother person={person} choosing={choosing} />}
+        related={relatedTo !== null && <RelatedTo relation={relatedTo} relating={relating} level={3} />}
       />
     </div>
   );

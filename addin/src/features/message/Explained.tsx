@@ -3,11 +3,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { Explanation } from "../../api/types";
 import { useChoose } from "../../api/useChoose";
 import { useMe } from "../../api/useMe";
+import { useRelate } from "../../api/useRelate";
 import type { SelectedMessage } from "../../office/selection";
 import { ChoiceResult } from "../../ui/ChooseAnother";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { failureText } from "../../ui/failureText";
 import { Notice } from "../../ui/Notice";
+import { RelateResult } from "../../ui/RelatedTo";
 import { common } from "../../ui/texts/common";
 import { historyTexts, outcomeName } from "../../ui/texts/history";
 import { messageTexts } from "../../ui/texts/message";
@@ -36,12 +38,14 @@ export function Explained({ message, explanation, isOld, mark }: ExplainedProps)
   const act = useAct(message);
   const client = useQueryClient();
   const { key, internetMessageId, restId } = message;
-  const choosing = useChoose({ id: null, internetMessageId, restId }, explanation.outcome === "recorded", () =>
-    client.invalidateQueries({ queryKey: messageKey(key) }),
-  );
+  const ids = { id: null, internetMessageId, restId };
+  const isRecorded = explanation.outcome === "recorded";
+  const showAnew = () => client.invalidateQueries({ queryKey: messageKey(key) });
+  const choosing = useChoose(ids, isRecorded, showAnew);
+  const relating = useRelate(ids, explanation.people, isRecorded, showAnew);
   const { first, others } = clicksFor(explanation);
   // What is recorded stays so while its attachments are added.
-  const progress = explanation.outcome === "recorded" ? null : (recordNow.progress ?? (isOld ? "recording" : null));
+  const progress = isRecorded ? null : (recordNow.progress ?? (isOld ? "recording" : null));
   const shared = { explanation, mark, recordNow, act };
   return (
     <>
@@ -68,9 +72,11 @@ export function Explained({ message, explanation, isOld, mark }: ExplainedProps)
         </Notice>
       )}
       <ChoiceResult choosing={choosing} />
+      <RelateResult relating={relating} />
       <MessageDetails
         explanation={explanation}
         choosing={choosing}
+        relating={relating}
         attachmentsAction={<RecordAttachments explanation={explanation} recordNow={recordNow} />}
       />
       <ConfirmDialog

@@ -3,9 +3,11 @@ import { ChevronDownRegular, ChevronRightRegular } from "@fluentui/react-icons";
 import { useId, useState, type ReactNode } from "react";
 import type { Explanation } from "../../api/types";
 import type { Choosing } from "../../api/useChoose";
+import type { Relating } from "../../api/useRelate";
 import { ChooseAnother } from "../../ui/ChooseAnother";
 import { ExplanationParts } from "../../ui/ExplanationParts";
 import { Findings } from "../../ui/Findings";
+import { RelatedTo } from "../../ui/RelatedTo";
 import { messageTexts } from "../../ui/texts/message";
 
 const useStyles = makeStyles({
@@ -13,16 +15,23 @@ const useStyles = makeStyles({
   findings: { marginTop: "8px" },
 });
 
-type MessageDetailsProps = { explanation: Explanation; choosing: Choosing; attachmentsAction: ReactNode };
+type MessageDetailsProps = {
+  explanation: Explanation;
+  choosing: Choosing;
+  relating: Relating;
+  attachmentsAction: ReactNode;
+};
 
 /** Everything that the state line rests on. */
-export function MessageDetails({ explanation, choosing, attachmentsAction }: MessageDetailsProps) {
+export function MessageDetails({ explanation, choosing, relating, attachmentsAction }: MessageDetailsProps) {
+  const { relatedTo } = explanation;
   return (
     <>
       <ExplanationParts
         explanation={explanation}
         level={2}
         personAction={(person) => <ChooseAnother person={person} choosing={choosing} />}
+        related={relatedTo !== null && <RelatedTo relation={relatedTo} relating={relating} level={2} />}
         attachmentsAction={attachmentsAction}
       />
       {explanation.findings.length > 0 && <Why findings={explanation.findings} />}
