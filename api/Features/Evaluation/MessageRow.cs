@@ -1,4 +1,6 @@
 using EmailSync.Domain.Decisions;
+using EmailSync.Domain.Mail;
+using EmailSync.Domain.Recording;
 using EmailSync.Storage;
 
 namespace EmailSync.Features.Evaluation;
@@ -44,6 +46,15 @@ internal sealed record MessageRow
     public required long FirstSeenLookBack { get; init; }
 
     public string? InternetMessageId { get; init; }
+
+    /// <summary>What the copies of the message are known by (<see cref="RecordingKeys.HashOf"/>); null: the row, without a Message-ID, does not tell.</summary>
+    public string? MessageHash => InternetMessageId is null ? null : RecordingKeys.HashOf(new Message
+    {
+        Id = Id,
+        FolderId = FolderId,
+        InternetMessageId = InternetMessageId,
+        From = new Correspondent(FromName, FromAddress ?? ""),
+    });
 
     public string? Subject { get; init; }
 

@@ -1,5 +1,4 @@
 using EmailSync.Domain.Decisions;
-using EmailSync.Domain.Mail;
 using EmailSync.Domain.Recording;
 using EmailSync.Features.Evaluation;
 using EmailSync.Features.Recording;
@@ -40,26 +39,16 @@ internal sealed class HistoryRelations(Ledger ledger, RelationStore relations)
     public async Task<ExplainedRelation?> OfRowAsync(MessageRow row, HistoryReader.Reader reader, CancellationToken cancellationToken)
     {
         var code = ReasonCodes.Parse(row.Code!);
-        if (ReasonCodes.OutcomeOf(code) == Outcome.Recorded || row.InternetMessageId is null)
+        if (ReasonCodes.OutcomeOf(code) == Outcome.Recorded || row.MessageHash is not { } hash)
         {
             return null;
         }
 
-        var hash = HashOf(row);
         var wanted = (await relations.FindAsync(row.UserId, row.Kind, [hash], cancellationToken)).GetValueOrDefault(hash);
         return wanted is null && !MayCome(code)
             ? null
             : Explain(wanted is null ? null : new Relation(wanted, RelationFate.Related), isOnLead: false, isForecast: true, reader);
     }
-
-    /// <summary>What the copies of the message of a row are known by; only where the row has its Message-ID.</summary>
-    public static string HashOf(MessageRow row) => RecordingKeys.HashOf(new Message
-    {
-        Id = row.Id,
-        FolderId = row.FolderId,
-        InternetMessageId = row.InternetMessageId,
-        From = new Correspondent(row.FromName, row.FromAddress ?? ""),
-    });
 
     /// <summary>It is recorded, unless something keeps it from being so that may pass.</summary>
     private static bool MayCome(ReasonCode code) => code is ReasonCode.Recorded or ReasonCode.NoMatch or ReasonCode.Failed or ReasonCode.NotDesignated;

@@ -106,9 +106,9 @@ internal sealed class RelateMessage(
     private async Task<Pointed?> FindAsync(string userId, MessageRequest request, CancellationToken cancellationToken)
     {
         if (request.Id is { Length: > 0 } id
-            && await messages.FindAsync(userId, JobKinds.Email, id, cancellationToken) is { RecordingKey: not null, InternetMessageId: not null } known)
+            && await messages.FindAsync(userId, JobKinds.Email, id, cancellationToken) is { RecordingKey: not null, MessageHash: { } hash } known)
         {
-            return new Pointed(known.Id, HistoryRelations.HashOf(known), known, null);
+            return new Pointed(known.Id, hash, known, null);
         }
 
         var named = new ExplainRequest(request.InternetMessageId, request.Id ?? request.RestId);

@@ -1,5 +1,4 @@
 using EmailSync.Domain.Decisions;
-using EmailSync.Domain.Mail;
 using EmailSync.Domain.Recording;
 using EmailSync.Features.Evaluation;
 using EmailSync.Features.Me;
@@ -27,10 +26,9 @@ internal sealed class UnwantedMessages(
     /// <exception cref="RemoteException">Exchange could not be asked.</exception>
     public async Task<PointedAt?> FindAsync(string userId, MessageRequest request, CancellationToken cancellationToken)
     {
-        if (request.Id is { Length: > 0 } id && await messages.FindAsync(userId, JobKinds.Email, id, cancellationToken) is { InternetMessageId: { } known } row)
+        if (request.Id is { Length: > 0 } id && await messages.FindAsync(userId, JobKinds.Email, id, cancellationToken) is { MessageHash: { } hash } row)
         {
-            var stored = new Message { Id = row.Id, FolderId = row.FolderId, InternetMessageId = known, From = new Correspondent(row.FromName, row.FromAddress ?? "") };
-            return new PointedAt(row, row.Id, RecordingKeys.HashOf(stored));
+            return new PointedAt(row, row.Id, hash);
         }
 
         var named = new ExplainRequest(request.InternetMessageId, request.Id ?? request.RestId);

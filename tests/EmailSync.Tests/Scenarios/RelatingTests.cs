@@ -118,6 +118,28 @@ public sealed class RelatingTests(Team team)
         Assert.Equal((422, "record.id"), Wrong(await RelateAsync(me, first, "Opportunity", gone)));
     }
 
+    [Fact, Rule("R1"), Rule("M6")]
+    public async Task Where_the_org_has_hidden_the_field_since_the_message_is_recorded_without_it_and_that_is_said()
+    {
+        var me = await team.HireAsync();
+        var deal = await DealAsync("Not allowed deal");
+        (await me.StartSyncingAsync("designated")).Completed();
+        var message = await me.ReceiveAsync(await team.CustomerAsync(), "Not allowed since", more: _designated);
+        await RelatedAsync(me, message, "Opportunity", deal);
+        await team.Control.PutAsync("/salesforce/options", new { removedFields = new[] { "Task.WhatId" } });
+        try
+        {
+            (await me.SyncNowAsync()).Completed();
+        }
+        finally
+        {
+            await team.ConfigureOrgAsync(new { removedFields = Array.Empty<string>() });
+        }
+
+        Assert.Equal([null], await WhatsAsync("Not allowed since"));
+        Assert.Contains("Salesforce no longer lets you relate emails to Not allowed deal", await me.SentenceAsync("Not allowed since"), StringComparison.Ordinal);
+    }
+
     [Fact, Rule("R1")]
     public async Task A_change_that_the_org_refuses_is_told_in_its_words_and_everything_stays_as_it_was()
     {
