@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { aMessage, anExplanation } from "./support/builders";
+import { aMessage, anExplanation, minutes } from "./support/builders";
 import { FakeApi, problem } from "./support/fakeApi";
 import { openApp } from "./support/openApp";
 
@@ -47,6 +47,21 @@ describe("Sync History", () => {
     expect(first).toBeInTheDocument();
     expect(api.sent("GET /api/me/history").map(({ query }) => query.get("cursor"))).toEqual([null, "50"]);
     expect(screen.getByText("60 messages are shown now.")).toBeInTheDocument();
+  });
+
+  it("reads every page anew that is on show, and loses nobody's place", async () => {
+    api.world.history.recorded = Array.from({ length: 120 }, (_, index) => aMessage(String(index)));
+    const { user } = openApp(api, "/history");
+    await list();
+    await user.click(screen.getByRole("button", { name: "Load more" }));
+    await waitFor(async () => expect(within(await list()).getAllByRole("listitem")).toHaveLength(100));
+    api.world.history.recorded.unshift(aMessage("new", { subject: "Just in" }));
+    await user.click(screen.getByRole("button", { name: "Refresh" }));
+    expect(await screen.findByText("Just in")).toBeVisible();
+    const rows = within(await list()).getAllByRole("listitem");
+    expect(rows).toHaveLength(100);
+    expect(rows[99]).toHaveTextContent("Offer 98");
+    expect(screen.getByRole("button", { name: "Load more" })).toBeVisible();
   });
 
   it("keeps the rows and offers to go on when the next page fails", async () => {
@@ -109,6 +124,39 @@ describe("Sync History", () => {
     expect(part.getByRole("link", { name: /^plan\.pdf/ })).toHaveAttribute("href", url);
     expect(film).toHaveTextContent("film.mp4 (9 MB): It is larger than 5 MB.");
     expect(shared).toHaveTextContent("Shared.docx: It is a link.");
+  });
+
+  it("says what was made, the files with the first Task, when and by which run", async () => {
+    const url = "https://example.my.salesforce.com/sfc/servlet.shepherd/version/download/068A";
+    const task = (id: string, name: string) => ({
+      type: "Task",
+      id,
+      name,
+      url: `https://example.my.salesforce.com/${id}`,
+    });
+    api.world.explanations["1"] = anExplanation("1", {
+      records: [
+        task("00TA", "Offer 1 (1/2)"),
+        task("00TB", "Offer 1 (2/2)"),
+        { type: "Contact", id: "003A", name: "Maria Lopez", url: null },
+      ],
+      made: {
+        at: minutes(-5),
+        runId: "run-1",
+        sentence: "Made today at 14:32, by the sync that began today at 14:30.",
+      },
+      attachments: [{ name: "plan.pdf", sizeBytes: 12_288, fate: "recorded", sentence: "Recorded.", url }],
+    });
+    const { user } = openApp(api, "/history");
+    await user.click(await screen.findByRole("button", { name: "Why? Offer 1" }));
+    const why = within(await screen.findByRole("dialog"));
+    const part = within(await why.findByRole("region", { name: "In Salesforce" }));
+    expect(part.getByText("Made today at 14:32, by the sync that began today at 14:30.")).toBeVisible();
+    const [first, file, second] = part.getAllByRole("listitem");
+    expect(first).toHaveTextContent(/^Offer 1 \(1\/2\).*\(Task\)/);
+    expect(file).toHaveTextContent(/^plan\.pdf.*\(file\)$/);
+    expect(second).toHaveTextContent(/^Offer 1 \(2\/2\)/);
+    expect(why.getByRole("region", { name: "In Salesforce" })).toHaveTextContent("On Maria Lopez (Contact)");
   });
 
   it("never paints one message's explanation on another", async () => {

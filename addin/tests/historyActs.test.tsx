@@ -44,7 +44,7 @@ describe("A row of the history (R8, D6)", () => {
     expect(all[1]).toHaveTextContent("Offer 2");
     expect(all[1]).not.toHaveTextContent("Recorded as");
 
-    const back = await button("Record it after all Offer 2");
+    const back = await button("Look at it again Offer 2");
     await user.click(back);
     expect(await screen.findByText("The next sync looks at it again.")).toBeVisible();
     expect(api.sent(restore)[0]?.body).toEqual({ id: "2", internetMessageId: null, restId: null });
@@ -73,7 +73,7 @@ describe("A row of the history (R8, D6)", () => {
     const { user } = openApp(api, "/history?view=unresolved");
     await user.click(await button("Ignore Offer 7"));
     expect(await screen.findByText("You chose not to record it.")).toBeVisible();
-    expect(await button("Record it after all Offer 7")).toBeVisible();
+    expect(await button("Look at it again Offer 7")).toBeVisible();
   });
 
   it("says why not, in Salesforce's words, and shows what is so", async () => {

@@ -27,7 +27,7 @@ describe("What a person does not want recorded (R8, D6)", () => {
     await user.click(within(question).getByRole("button", { name: "Undo" }));
     expect(await screen.findByText("You undid its recording.")).toBeVisible();
     expect(api.sent(undo)[0]?.body).toEqual(ids);
-    expect(within(await card()).getByRole("button", { name: "Record it after all" })).toBeVisible();
+    expect(within(await card()).getByRole("button", { name: "Look at it again" })).toBeVisible();
   });
 
   it("leaves it as it is when the person thinks better of it", async () => {
@@ -70,7 +70,7 @@ describe("What a person does not want recorded (R8, D6)", () => {
     const { user } = openPane(api);
     await user.click(within(await card()).getByRole("button", { name: "Ignore" }));
     expect(await screen.findByText("You chose not to record it.")).toBeVisible();
-    await user.click(within(await card()).getByRole("button", { name: "Record it after all" }));
+    await user.click(within(await card()).getByRole("button", { name: "Look at it again" }));
     expect(await screen.findByText("Nobody has it.")).toBeVisible();
   });
 });

@@ -825,8 +825,12 @@ export interface components {
             findings: components["schemas"]["ExplainedFinding"][];
             people: components["schemas"]["ExplainedPerson"][];
             relatedTo: null | components["schemas"]["ExplainedRelation"];
-            unmatched: string[];
+            /** @description Addresses that nobody in Salesforce has. */
+            unmatched: components["schemas"]["UnmatchedAddress"][];
+            /** @description Addresses that are not looked up there, by the lists as they are now. */
+            unsought: components["schemas"]["UnsoughtAddress"][];
             records: components["schemas"]["RecordLink"][];
+            made: null | components["schemas"]["Making"];
             /** @description Of a message that is recorded or is to be; the history, which asks the mailbox nothing, has only those that were wanted. */
             attachments: components["schemas"]["ExplainedAttachment"][];
             /** @description What is attached to it is not recorded, or would not be, unless that is asked for. */
@@ -919,6 +923,11 @@ export interface components {
             action: components["schemas"]["StopAction"];
         };
         JsonElement: unknown;
+        /**
+         * @description Why an address is not looked up (M1, M5, D11).
+         * @enum {string}
+         */
+        LeftOutReason: "own" | "ownDomain" | "ignored" | "smartAddress" | "notAnAddress";
         List: {
             items: components["schemas"]["ListEntry"][];
         };
@@ -936,6 +945,18 @@ export interface components {
             /** @description False: never mapped, whatever the settings say. */
             selectable: boolean;
             children: components["schemas"]["MailFolder"][];
+        };
+        /** @description When and by which run something was made of a message. */
+        Making: {
+            /**
+             * Format: date-time
+             * @description When the last of it was made.
+             */
+            at: string;
+            /** @description Null: a colleague's, or kept no longer (E3). */
+            runId: null | string;
+            /** @description The same for people. */
+            sentence: string;
         };
         MappedFolder: {
             id: string;
@@ -1325,6 +1346,27 @@ export interface components {
         };
         TaskTypes: {
             items: components["schemas"]["TaskType"][];
+        };
+        /** @description An address that was looked up and that nobody in Salesforce has (D12). */
+        UnmatchedAddress: {
+            /** @description In compared form. */
+            address: string;
+            /** @description Whose it is, as the message says; null: it does not say, or that is not known any more (E3). */
+            name: null | string;
+            /** @description Where a Contact with it is made in Salesforce; null where the person may not, or is not connected. */
+            newContactUrl: null | string;
+            /** @description The same for a Lead. */
+            newLeadUrl: null | string;
+        };
+        /** @description An address on a message that is not looked up in Salesforce (M1, M5). */
+        UnsoughtAddress: {
+            /** @description As the message writes it. */
+            address: string;
+            /** @description Why not. */
+            reason: components["schemas"]["LeftOutReason"];
+            level: null | components["schemas"]["SettingLevel"];
+            /** @description Why not, for people. */
+            sentence: string;
         };
         /** @description Whether a person may sync, and by which profile (S3). */
         UserAccess: {

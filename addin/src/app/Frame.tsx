@@ -1,8 +1,9 @@
 import { FluentProvider, makeStyles, tokens, type Theme } from "@fluentui/react-components";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { useState, type ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import { Announcer } from "../ui/Announcer";
 import { LeaveContext } from "../ui/LeaveContext";
+import { useKeptFocus } from "../ui/useKeptFocus";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { createQueryClient } from "./queryClient";
 
@@ -16,10 +17,12 @@ type FrameProps = { theme: Theme; leaveTo: (address: string) => void; children: 
 export function Frame({ theme, leaveTo, children }: FrameProps) {
   const styles = useStyles();
   const [queryClient] = useState(createQueryClient);
+  const root = useRef<HTMLDivElement>(null);
+  useKeptFocus(root);
   return (
     <FluentProvider theme={theme}>
       {/* Not on the provider: it hands its looks on to every menu and dialog, which would then cover the page. */}
-      <div className={styles.root}>
+      <div ref={root} className={styles.root}>
         <ErrorBoundary>
           <Announcer>
             <LeaveContext value={leaveTo}>

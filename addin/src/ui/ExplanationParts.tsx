@@ -1,10 +1,14 @@
 import { makeStyles, tokens, typographyStyles } from "@fluentui/react-components";
 import { useId, type ReactNode } from "react";
 import type { Explanation } from "../api/types";
+import type { Ignoring } from "../api/useIgnoreAddress";
 import { AttachmentList } from "./AttachmentList";
+import { home } from "./home";
+import { MadeRecords } from "./MadeRecords";
 import { MatchedPeople, type PersonAction } from "./MatchedPeople";
-import { RecordLinks } from "./RecordLinks";
 import { explanationTexts } from "./texts/history";
+import { UnmatchedAddresses } from "./UnmatchedAddresses";
+import { UnsoughtAddresses } from "./UnsoughtAddresses";
 
 const useStyles = makeStyles({
   part: {
@@ -14,27 +18,28 @@ const useStyles = makeStyles({
     overflowWrap: "anywhere",
   },
   heading: { ...typographyStyles.subtitle2, margin: "20px 0 8px" },
-  list: { margin: 0, paddingLeft: "20px" },
 });
 
 /** Under what title of the page the parts stand. */
 type Level = 2 | 3;
 
 type ExplanationPartsProps = {
-  explanation: Pick<Explanation, "people" | "unmatched" | "records" | "attachments">;
+  explanation: Pick<Explanation, "people" | "unmatched" | "unsought" | "records" | "made" | "attachments">;
   level: Level;
   personAction?: PersonAction;
   /** What it is related to besides people; nothing where it is left out. */
   related?: ReactNode;
+  ignoring: Ignoring;
+  /** Somebody goes to Salesforce to make a person of an address. */
+  onCreate?: () => void;
   /** What can be done about the attachments. */
   attachmentsAction?: ReactNode;
 };
 
 /** The people who matched, the addresses of nobody, what was made of the message; what there is none of is left out. */
 export function ExplanationParts(props: ExplanationPartsProps) {
-  const { explanation, level, personAction, related, attachmentsAction } = props;
-  const { people, unmatched, records, attachments } = explanation;
-  const styles = useStyles();
+  const { explanation, level, personAction, related, ignoring, onCreate, attachmentsAction } = props;
+  const { people, unmatched, unsought, records, made, attachments } = explanation;
   return (
     <>
       {people.length > 0 && (
@@ -44,17 +49,14 @@ export function ExplanationParts(props: ExplanationPartsProps) {
       )}
       {unmatched.length > 0 && (
         <ExplanationPart title={explanationTexts.unmatched} level={level}>
-          <ul className={styles.list}>
-            {unmatched.map((address) => (
-              <li key={address}>{address}</li>
-            ))}
-          </ul>
+          <UnmatchedAddresses addresses={unmatched} ignoring={ignoring} onFollow={onCreate} />
         </ExplanationPart>
       )}
+      {unsought.length > 0 && <UnsoughtAddresses addresses={unsought} />}
       {related}
       {records.length > 0 && (
         <ExplanationPart title={explanationTexts.records} level={level}>
-          <RecordLinks records={records} />
+          <MadeRecords records={records} made={made} attachments={attachments} />
         </ExplanationPart>
       )}
       {attachments.length > 0 && (
@@ -72,7 +74,7 @@ export function ExplanationPart({ title, level, children }: { title: string; lev
   const id = useId();
   const Heading = `h${level}` as const;
   return (
-    <section aria-labelledby={id} className={styles.part}>
+    <section aria-labelledby={id} className={styles.part} {...home}>
       <Heading id={id} className={styles.heading}>
         {title}
       </Heading>

@@ -1,5 +1,6 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { failureText } from "./failureText";
+import { home } from "./home";
 import { Notice } from "./Notice";
 import { common } from "./texts/common";
 
@@ -31,7 +32,7 @@ export function MoreRows({ pages, failed }: { pages: MorePages; failed: string }
     );
   }
   return (
-    <div className={styles.foot}>
+    <div className={styles.foot} {...home}>
       {pages.hasNextPage ? (
         <Button disabledFocusable={pages.isFetchingNextPage} onClick={more}>
           {pages.isFetchingNextPage ? common.loadingMore : common.more}

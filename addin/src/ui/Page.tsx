@@ -1,6 +1,7 @@
 import { makeStyles, Text, tokens, typographyStyles } from "@fluentui/react-components";
 import { useEffect, useRef, type ReactNode } from "react";
 import { useLocation } from "react-router";
+import { home } from "./home";
 import { common } from "./texts/common";
 
 const useStyles = makeStyles({
@@ -30,7 +31,7 @@ export function Page({ title, lead, action, children }: PageProps) {
     <>
       <header className={styles.header}>
         <div className={styles.words}>
-          <h1 ref={heading} tabIndex={-1} className={styles.title}>
+          <h1 ref={heading} {...home} className={styles.title}>
             {title}
           </h1>
           {lead !== undefined && <Text className={styles.lead}>{lead}</Text>}

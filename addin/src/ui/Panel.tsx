@@ -1,5 +1,6 @@
 import { makeStyles, tokens, typographyStyles } from "@fluentui/react-components";
 import { useId, type ReactNode } from "react";
+import { home } from "./home";
 
 const useStyles = makeStyles({
   panel: {
@@ -20,7 +21,7 @@ export function Panel({ title, badge, children }: { title: string; badge?: React
   const styles = useStyles();
   const id = useId();
   return (
-    <section aria-labelledby={id} className={styles.panel}>
+    <section aria-labelledby={id} className={styles.panel} {...home}>
       <div className={styles.head}>
         <h2 id={id} className={styles.title}>
           {title}

@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   },
   completed: { color: tokens.colorStatusSuccessForeground1 },
   completedWithProblems: { color: tokens.colorStatusWarningForeground1 },
-  failed: { color: tokens.colorStatusDangerForeground1 },
+  failed: { color: tokens.colorStatusDangerForeground3 },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 

@@ -1,4 +1,4 @@
-import type { Change, Explanation, HistoryItem, MailFolder, Run, SyncJob } from "../../src/api/types";
+import type { Change, Explanation, HistoryItem, MailFolder, Run, SyncJob, UnmatchedAddress } from "../../src/api/types";
 
 /** An instant that many minutes from now. */
 export const minutes = (count: number) => new Date(Date.now() + count * 60_000).toISOString();
@@ -70,6 +70,12 @@ export function aChange(id: string, change: Partial<Change> = {}): Change {
   };
 }
 
+/** An address that nobody has, of whom a person may make a Contact or Lead. */
+export function anUnmatched(address: string, change: Partial<UnmatchedAddress> = {}): UnmatchedAddress {
+  const form = (type: string) => `https://example.my.salesforce.com/lightning/o/${type}/new?for=${address}`;
+  return { address, name: null, newContactUrl: form("Contact"), newLeadUrl: form("Lead"), ...change };
+}
+
 export function anExplanation(id: string, change: Partial<Explanation> = {}): Explanation {
   const { records, ...message } = aMessage(id);
   return {
@@ -107,7 +113,9 @@ export function anExplanation(id: string, change: Partial<Explanation> = {}): Ex
       },
     ],
     relatedTo: { record: null, sentence: null, canRelate: true },
-    unmatched: ["sam@new.example"],
+    unmatched: [anUnmatched("sam@new.example")],
+    unsought: [],
+    made: null,
     attachments: [],
     attachmentsLeftOut: false,
     ...change,

@@ -1,8 +1,9 @@
 using EmailSync.Domain.Matching;
+using EmailSync.Domain.Settings;
 
 namespace EmailSync.Domain.Decisions;
 
-/// <summary>The words for how people were matched (M3, M4).</summary>
+/// <summary>The words for how people were matched (M3, M4), and for addresses that are not looked up (M1, M5).</summary>
 public static class MatchExplanations
 {
     /// <summary>How one of several records with the same address was chosen, and what became of an earlier choice; null: there was only one.</summary>
@@ -29,5 +30,22 @@ public static class MatchExplanations
         NotRelatedReason.NoSharedActivities => "Your Salesforce relates one Contact to an email; the first on it was taken.",
         NotRelatedReason.OverFifty => "Salesforce relates at most 50 Contacts to an email.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
+    };
+
+    /// <summary>Why an address is not looked up.</summary>
+    public static string LeftOut(LeftOutAddress address) => address switch
+    {
+        { Reason: LeftOutReason.Own } => "It is your own.",
+        { Reason: LeftOutReason.OwnDomain } => "It is at a domain of your mailbox.",
+        { Listed: { } listed } => $"{(listed.Entry.Contains('@') ? "It" : listed.Entry)} is on {OwnerOf(listed.Level)} Ignore List.",
+        { Reason: LeftOutReason.SmartAddress } => "It is a Smart Address.",
+        _ => "Nothing can be looked up by it.",
+    };
+
+    private static string OwnerOf(SettingLevel level) => level switch
+    {
+        SettingLevel.User => "your",
+        SettingLevel.Profile => "your profile's",
+        _ => "your organisation's",
     };
 }

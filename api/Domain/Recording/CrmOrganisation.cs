@@ -42,6 +42,12 @@ public sealed record CrmOrganisation
     /// <summary>What the user may relate a Task to besides people (R1); empty where Task.WhatId is hidden from them.</summary>
     public IReadOnlyList<RelatableObject> Relatable { get; init; } = [];
 
+    /// <summary>True where the user may make Contacts.</summary>
+    public bool CanCreateContacts { get; init; }
+
+    /// <summary>True where the user may make Leads.</summary>
+    public bool CanCreateLeads { get; init; }
+
     /// <summary>API names of Contact's fields of type email, <c>Email</c> first (M2).</summary>
     public IReadOnlyList<string> ContactEmailFields { get; init; } = ["Email"];
 

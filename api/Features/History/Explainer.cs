@@ -33,7 +33,8 @@ internal sealed class Explainer(
         var row = await messages.FindAsync(userId, JobKinds.Email, message.Id, cancellationToken);
         if (row is { State: RowStates.Ended, Outcome: { } outcome } && outcome == ReasonCodes.Spelling(Outcome.Recorded))
         {
-            return new Explained(await WithAttachmentsAsync(await reader.ExplainAsync(row, words, cancellationToken), message, row, words, cancellationToken), Undecided.No);
+            return new Explained(
+                await WithAttachmentsAsync(await reader.ExplainAsync(row, message, words, cancellationToken), message, row, words, cancellationToken), Undecided.No);
         }
 
         var context = await contexts.LoadAsync(userId, cancellationToken);
@@ -79,6 +80,7 @@ internal sealed class Explainer(
             PeopleNames = [.. (match?.Related ?? []).Select(r => r.Person.Name)],
             NextRunAt = await memory.NextRunAtAsync(context.UserId, cancellationToken),
         };
+        var addresses = await reader.AddressesAsync(context.UserId, message, match, cancellationToken);
         var areWanted = row is { WantsAttachments: true } || AttachmentRules.AreWanted(message, context.Settings);
         return new Explanation(
             row?.Id,
@@ -94,10 +96,12 @@ internal sealed class Explainer(
             HistoryReader.Findings(decision.Findings, forecast),
             HistoryReader.People(match, words),
             mine is null ? HistoryRelations.Forecast(evaluated, words) : HistoryRelations.OfRecording(mine, words),
-            [.. (match?.Unmatched ?? []).Select(a => a.Value)],
+            addresses.Unmatched,
+            addresses.Unsought,
             [.. RecordsDocument.Tasks(evaluated.TaskIds, message.Subject)
                 .Concat(RecordsDocument.Elsewhere(evaluated.EmailMessageId, message.Subject))
                 .Select(t => HistoryReader.Link(t.Type, t.Id, t.Name, words))],
+            await reader.MadeAsync(context.UserId, evaluated.RecordedAs, forecast, cancellationToken),
             decision.IsRecord ? await reader.ForecastAttachmentsAsync(context.UserId, message, areWanted, forecast, cancellationToken) : [],
             message.HasAttachments && !areWanted && evaluated.RecordedAs is null);
     }

@@ -64,6 +64,9 @@ internal sealed record ExplainedRelation(RecordLink? Record, string? Sentence, b
 
 /// <summary>Everything there is to say about one message, decided or forecast (E1, E2).</summary>
 /// <param name="Id">The row's id; null where the message has no row.</param>
+/// <param name="Unmatched">Addresses that nobody in Salesforce has.</param>
+/// <param name="Unsought">Addresses that are not looked up there, by the lists as they are now.</param>
+/// <param name="Made">Null: nothing is made of it.</param>
 /// <param name="Attachments">Of a message that is recorded or is to be; the history, which asks the mailbox nothing, has only those that were wanted.</param>
 /// <param name="RelatedTo">Null: it is not recorded by me, nor will be as things stand.</param>
 /// <param name="AttachmentsLeftOut">What is attached to it is not recorded, or would not be, unless that is asked for.</param>
@@ -80,8 +83,10 @@ internal sealed record Explanation(
     IReadOnlyList<ExplainedFinding> Findings,
     IReadOnlyList<ExplainedPerson> People,
     ExplainedRelation? RelatedTo,
-    IReadOnlyList<string> Unmatched,
+    IReadOnlyList<UnmatchedAddress> Unmatched,
+    IReadOnlyList<UnsoughtAddress> Unsought,
     IReadOnlyList<RecordLink> Records,
+    Making? Made,
     IReadOnlyList<ExplainedAttachment> Attachments,
     bool AttachmentsLeftOut);
 

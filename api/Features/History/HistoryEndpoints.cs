@@ -85,7 +85,7 @@ internal static class HistoryEndpoints
     {
         var row = await messages.FindAsync(me.Id, JobKinds.Email, id, cancellationToken);
         return row is { Code: not null }
-            ? TypedResults.Ok(await reader.ExplainAsync(row, await reader.ForAsync(me.Id, ReaderClock.Of(http), cancellationToken), cancellationToken))
+            ? TypedResults.Ok(await reader.ExplainAsync(row, null, await reader.ForAsync(me.Id, ReaderClock.Of(http), cancellationToken), cancellationToken))
             : TypedResults.NotFound();
     }
 

@@ -3,32 +3,23 @@ using System.Text.Json;
 using EmailSync.Domain.Decisions;
 using EmailSync.Domain.Mail;
 using EmailSync.Domain.Matching;
-using EmailSync.Features.Connections;
 using EmailSync.Features.Evaluation;
 using EmailSync.Features.Recording;
-using EmailSync.Features.Settings;
 using EmailSync.Integrations.Salesforce;
 using EmailSync.Storage;
-using NodaTime;
 
 namespace EmailSync.Features.History;
 
 /// <summary>Turns rows into what people read. The words are made when they are read, in the reader's zone.</summary>
 internal sealed class HistoryReader(
-    SettingsStore settings, SalesforceConnections connections, HistoryRelations relations, HistoryAttachments attachments, TimeProvider time)
+    ReaderWords words, HistoryRelations relations, HistoryAttachments attachments, ExplainedAddresses addresses, MadeRecords made)
 {
     /// <summary>What the words of one reader's rows depend on.</summary>
     internal sealed record Reader(ExplanationContext Words, Uri? InstanceUrl);
 
     /// <param name="userId">Whose rows and settings.</param>
     /// <param name="clock">How they write a time of day.</param>
-    public async Task<Reader> ForAsync(string userId, CultureInfo clock, CancellationToken cancellationToken)
-    {
-        var effective = await settings.ReadEffectiveAsync(userId, cancellationToken);
-        var connection = await connections.ReadAsync(userId, cancellationToken);
-        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(effective.TimeZone) ?? DateTimeZone.Utc;
-        return new Reader(new ExplanationContext(zone, time.GetUtcNow()) { Clock = clock }, connection.InstanceUrl);
-    }
+    public Task<Reader> ForAsync(string userId, CultureInfo clock, CancellationToken cancellationToken) => words.ForAsync(userId, clock, cancellationToken);
 
     /// <summary>Rows of the list.</summary>
     public async Task<IReadOnlyList<HistoryItem>> ItemsAsync(
@@ -59,13 +50,21 @@ internal sealed class HistoryReader(
     }
 
     /// <summary>A decided row with everything that was found.</summary>
-    public async Task<Explanation> ExplainAsync(MessageRow row, Reader reader, CancellationToken cancellationToken)
+    /// <param name="row">The row.</param>
+    /// <param name="message">Its message, where it was read anew; null: what the row keeps of it.</param>
+    /// <param name="reader">Whose words.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<Explanation> ExplainAsync(MessageRow row, Message? message, Reader reader, CancellationToken cancellationToken)
     {
         List<RecordedFile> files = [.. (await attachments.ReadAsync(row.UserId, [row], cancellationToken))[row.Id]];
         var entry = (await relations.ReadAsync([row], cancellationToken)).GetValueOrDefault(row.Id);
         var item = Item(row, files, entry, reader);
-        var words = WordsOf(row, RecordsDocument.Read(row.Records), reader);
+        var told = WordsOf(row, RecordsDocument.Read(row.Records), reader);
         var relation = entry is null ? await relations.OfRowAsync(row, reader, cancellationToken) : HistoryRelations.OfRecording(entry, reader);
+        var known = message ?? (row.Facts is { } facts ? MessageFacts.Read(facts) : null);
+        var sender = row.FromAddress is { } address ? new Correspondent(row.FromName, address) : null;
+        string[] unmatched = row.Unmatched is { } stored ? JsonSerializer.Deserialize<string[]>(stored)! : [];
+        var unrelated = await addresses.ReadAsync(row.UserId, known, sender, unmatched, cancellationToken);
         return new Explanation(
             item.Id,
             item.InternetMessageId,
@@ -76,19 +75,29 @@ internal sealed class HistoryReader(
             item.Outcome,
             item.Sentence,
             item.LookedAtAgain,
-            Findings(FindingsDocument.Read(row.Findings), words),
+            Findings(FindingsDocument.Read(row.Findings), told),
             People(entry is null ? null : MatchDocument.Read(entry.Match), reader),
             relation,
-            row.Unmatched is null ? [] : JsonSerializer.Deserialize<string[]>(row.Unmatched)!,
+            unrelated.Unmatched,
+            unrelated.Unsought,
             item.Records,
-            [.. files.Select(f => HistoryAttachments.Explain(f, words, reader.InstanceUrl))],
+            await MadeAsync(row.UserId, entry ?? await made.FindAsync(row.RecordingKey, cancellationToken), told, cancellationToken),
+            [.. files.Select(f => HistoryAttachments.Explain(f, told, reader.InstanceUrl))],
             AttachmentsLeftOut: false);
     }
 
+    /// <inheritdoc cref="MadeRecords.ExplainAsync"/>
+    public Task<Making?> MadeAsync(string userId, LedgerEntry? entry, ExplanationContext context, CancellationToken cancellationToken) =>
+        made.ExplainAsync(userId, entry, context, cancellationToken);
+
+    /// <summary>The addresses of a message that is not recorded, or not yet.</summary>
+    public Task<MessageAddresses> AddressesAsync(string userId, Message message, MatchResult? match, CancellationToken cancellationToken) =>
+        addresses.ReadAsync(userId, message, message.From, [.. (match?.Unmatched ?? []).Select(a => a.Value)], cancellationToken);
+
     /// <inheritdoc cref="HistoryAttachments.ForecastAsync"/>
     public Task<IReadOnlyList<ExplainedAttachment>> ForecastAttachmentsAsync(
-        string userId, Message message, bool areWanted, ExplanationContext words, CancellationToken cancellationToken) =>
-        attachments.ForecastAsync(userId, message, areWanted, words, cancellationToken);
+        string userId, Message message, bool areWanted, ExplanationContext context, CancellationToken cancellationToken) =>
+        attachments.ForecastAsync(userId, message, areWanted, context, cancellationToken);
 
     public static IReadOnlyList<ExplainedFinding> Findings(IReadOnlyList<Finding> findings, ExplanationContext words) =>
         [.. findings.Select((f, i) => new ExplainedFinding(

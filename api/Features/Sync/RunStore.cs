@@ -146,6 +146,19 @@ internal sealed class RunStore(Database database, TimeProvider time)
                 $"{Columns} WHERE user_id = @userId AND id = @id", new { userId, id }, cancellationToken: cancellationToken)),
             cancellationToken);
 
+    /// <summary>The run of one person's job that was under way at an instant; null: none was, or it is kept no longer (E3).</summary>
+    public Task<RunRow?> FindAtAsync(string userId, string kind, DateTimeOffset at, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            connection => connection.QueryFirstOrDefaultAsync<RunRow>(new CommandDefinition(
+                $"""
+                {Columns}
+                WHERE user_id = @userId AND kind = @kind AND started_at <= @at AND (ended_at IS NULL OR ended_at >= @at)
+                ORDER BY started_at DESC LIMIT 1
+                """,
+                new { userId, kind, at = at.ToStored() },
+                cancellationToken: cancellationToken)),
+            cancellationToken);
+
     /// <summary>The last finished run of every user, for the administrator.</summary>
     public Task<IReadOnlyDictionary<string, RunRow>> ReadLastFinishedAsync(string kind, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyDictionary<string, RunRow>>(

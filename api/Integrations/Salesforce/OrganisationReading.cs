@@ -31,6 +31,8 @@ internal static class OrganisationReading
             HasEmailSubtype = Settable(fields, "TaskSubtype")?.PicklistValues?.Any(value => value is { Value: "Email", Active: true }) == true,
             HasSharedActivities = Settable(fields, "TaskWhoIds") is not null,
             HasKeyField = Settable(fields, KeyField) is { Filterable: true },
+            CanCreateContacts = contact is { Createable: true },
+            CanCreateLeads = lead is { Createable: true },
             ContactEmailFields = EmailFieldsOf(contact),
             LeadEmailFields = EmailFieldsOf(lead),
             HasEmailMessages = (emailMessage?.Fields ?? []).Any(field => field is { Name: "MessageIdentifier", Filterable: true }),

@@ -1,4 +1,5 @@
 using EmailSync.Domain.Mail;
+using EmailSync.Domain.Matching;
 using EmailSync.Domain.Recording;
 
 namespace EmailSync.Integrations.Salesforce;
@@ -123,4 +124,27 @@ internal sealed class SalesforceClient(
     /// <summary>Where a person sees a record; the org's own address leads on to its user interface.</summary>
     public static string RecordUrl(Uri instanceUrl, string type, string id)
         => $"{instanceUrl.AbsoluteUri.TrimEnd('/')}/lightning/r/{Uri.EscapeDataString(type)}/{Uri.EscapeDataString(id)}/view";
+
+    /// <summary>
+    /// Where a person makes a Contact or Lead, its form filled in as far as a message tells. Nothing is made before they save it.
+    /// </summary>
+    public static string NewRecordUrl(Uri instanceUrl, PersonKind kind, Newcomer newcomer)
+    {
+        (string Field, string? Value)[] values =
+        [
+            ("Email", newcomer.Address.Value),
+            ("FirstName", newcomer.Name?.First),
+            ("LastName", newcomer.Name?.Last),
+            ("Company", kind == PersonKind.Lead ? newcomer.Company : null),
+        ];
+
+        var filledIn = values.Where(v => v.Value is not null).Select(v => $"{v.Field}={DefaultValue(v.Value!)}");
+        return $"{instanceUrl.AbsoluteUri.TrimEnd('/')}/lightning/o/{kind}/new?defaultFieldValues={string.Join(',', filledIn)}";
+    }
+
+    /// <summary>The form parts the parameter, once it is read, at commas and equals signs, and reads each value again: these are escaped twice.</summary>
+    private static string DefaultValue(string value) => Uri.EscapeDataString(value
+        .Replace("%", "%25", StringComparison.Ordinal)
+        .Replace(",", "%2C", StringComparison.Ordinal)
+        .Replace("=", "%3D", StringComparison.Ordinal));
 }

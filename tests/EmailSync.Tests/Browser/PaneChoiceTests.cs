@@ -60,7 +60,7 @@ public sealed class PaneChoiceTests(BrowserFixture fixture)
         Assert.Empty(await (await outlook.PaneFrameAsync()).FindingsAsync());
         Assert.DoesNotContain(await fixture.Deployment.TasksAsync(), task => task.GetProperty("Subject").GetString() == "From the row");
 
-        await outlook.PaneButton("Record it after all From the row").ClickAsync();
+        await outlook.PaneButton("Look at it again From the row").ClickAsync();
         await Expect(outlook.Pane.GetByRole(AriaRole.Listitem)).ToContainTextAsync("The next sync looks at it again.");
         (await me.RunEndedAsync()).Completed();
         await EmployeeSteps.UntilAsync(async () =>

@@ -76,6 +76,7 @@ public sealed class SalesforceEdgeSandboxTests(SalesforceEdgeSandbox sandbox) : 
         Assert.Equal(["Email", "Email_2__c"], org.ContactEmailFields);
         Assert.Equal(["Email", "Email_2__c"], org.LeadEmailFields);
         Assert.Contains(org.TaskTypes!, type => !type.IsActive);
+        Assert.True(org is { CanCreateContacts: true, CanCreateLeads: true });
         Assert.Equal(1, (await sandbox.Control.CountersAsync("salesforce")).Requests);
     }
 
@@ -83,16 +84,17 @@ public sealed class SalesforceEdgeSandboxTests(SalesforceEdgeSandbox sandbox) : 
     public async Task An_org_without_what_we_would_like_says_so()
     {
         var session = sandbox.Session(await sandbox.SignInAsync());
-        await sandbox.Control.PutAsync("/salesforce/options", new { sharedActivities = false, hasTypeField = false, hasKeyField = false, subjectLength = 100 });
+        await sandbox.Control.PutAsync("/salesforce/options", new { sharedActivities = false, hasTypeField = false, hasKeyField = false, subjectLength = 100, notCreateable = new[] { "Lead" } });
         try
         {
             var org = await sandbox.Client.DescribeAsync(session, default);
 
             Assert.True(org is { HasKeyField: false, HasSharedActivities: false, TaskTypes: null, SubjectLength: 100 });
+            Assert.True(org is { CanCreateContacts: true, CanCreateLeads: false });
         }
         finally
         {
-            await sandbox.Control.PutAsync("/salesforce/options", new { sharedActivities = true, hasTypeField = true, hasKeyField = true, subjectLength = 255 });
+            await sandbox.Control.PutAsync("/salesforce/options", new { sharedActivities = true, hasTypeField = true, hasKeyField = true, subjectLength = 255, notCreateable = Array.Empty<string>() });
         }
     }
 

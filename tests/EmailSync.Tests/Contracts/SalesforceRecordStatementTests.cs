@@ -63,7 +63,7 @@ public sealed class SalesforceRecordStatementTests
     private static IEnumerable<string> Relatable(DescribeAnswer task, params DescribeAnswer?[] describes) =>
         OrganisationReading.Of("00Dxx0000001gEREAY", null, null, task, [], null, describes).Relatable.Select(type => $"{type.Type}({string.Join(',', type.Fields)})");
 
-    private static DescribeAnswer Describe(string name, params DescribeField[] fields) => new(name, fields);
+    private static DescribeAnswer Describe(string name, params DescribeField[] fields) => new(name, Createable: true, fields);
 
     private static DescribeField Field(string name) => new(name, "string", 255, Createable: false, Filterable: true, DeprecatedAndHidden: false, null);
 }

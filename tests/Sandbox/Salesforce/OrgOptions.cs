@@ -31,6 +31,9 @@ internal sealed record OrgOptions
     /// <summary>Fields that the user may not see, as "Task.Priority": describe leaves them out, and whoever names one is told INVALID_FIELD.</summary>
     public IReadOnlyList<string> RemovedFields { get; init; } = [];
 
+    /// <summary>Objects of which the user may make no records, as "Lead": describe says so, and whoever tries is refused.</summary>
+    public IReadOnlyList<string> NotCreateable { get; init; } = [];
+
     /// <summary>Lengths of text fields other than described, as "Task.CallDisposition": 40.</summary>
     public IReadOnlyDictionary<string, int> FieldLengths { get; init; } = new Dictionary<string, int>();
 

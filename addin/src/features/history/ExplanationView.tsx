@@ -1,14 +1,16 @@
 import { makeStyles, Text, tokens, typographyStyles } from "@fluentui/react-components";
 import type { Explanation } from "../../api/types";
 import { useChoose } from "../../api/useChoose";
+import { useIgnoreAddress } from "../../api/useIgnoreAddress";
 import { useRelate } from "../../api/useRelate";
 import { ChoiceResult, ChooseAnother } from "../../ui/ChooseAnother";
 import { ExplanationPart, ExplanationParts } from "../../ui/ExplanationParts";
 import { Facts } from "../../ui/Facts";
 import { Findings } from "../../ui/Findings";
+import { IgnoreResult } from "../../ui/IgnoreResult";
 import { OutcomeBadge } from "../../ui/OutcomeBadge";
 import { RelatedTo, RelateResult } from "../../ui/RelatedTo";
-import { explanationTexts, historyTexts } from "../../ui/texts/history";
+import { explanationTexts, historyTexts, subjectText } from "../../ui/texts/history";
 import { When } from "../../ui/When";
 import { useRowAnew } from "./useHistory";
 
@@ -27,14 +29,15 @@ export function ExplanationView({ id, explanation }: ExplanationViewProps) {
   const ids = { id, internetMessageId: null, restId: null };
   const isRecorded = explanation.outcome === "recorded";
   // What cannot be read just now stays as it is.
-  const showRowAnew = () => showAnew(id).catch(() => null);
-  const choosing = useChoose(ids, isRecorded, showRowAnew);
-  const relating = useRelate(ids, explanation.people, isRecorded, showRowAnew);
+  const explainAgain = () => showAnew(id).catch(() => null);
+  const choosing = useChoose(ids, isRecorded, explainAgain);
+  const relating = useRelate(ids, explanation.people, isRecorded, explainAgain);
+  const ignoring = useIgnoreAddress(explainAgain);
   const { from, receivedAt, findings, lookedAtAgain, relatedTo } = explanation;
   return (
     <div className={styles.body}>
       <h2 className={styles.subject} dir="auto">
-        {explanation.subject === "" ? historyTexts.noSubject : explanation.subject}
+        {subjectText(explanation.subject)}
       </h2>
       <OutcomeBadge of={explanation} />
       <Text className={styles.sentence}>
@@ -44,6 +47,7 @@ export function ExplanationView({ id, explanation }: ExplanationViewProps) {
       <div className={styles.result}>
         <ChoiceResult choosing={choosing} />
         <RelateResult relating={relating} />
+        <IgnoreResult ignoring={ignoring} />
       </div>
       <Facts
         facts={[
@@ -61,6 +65,7 @@ export function ExplanationView({ id, explanation }: ExplanationViewProps) {
         level={3}
         personAction={(person) => <ChooseAnother person={person} choosing={choosing} />}
         related={relatedTo !== null && <RelatedTo relation={relatedTo} relating={relating} level={3} />}
+        ignoring={ignoring}
       />
     </div>
   );

@@ -6,9 +6,14 @@ import { Bones } from "../../ui/Bones";
 import { Loaded } from "../../ui/Loaded";
 import { MoreRows } from "../../ui/MoreRows";
 import { historyTexts } from "../../ui/texts/history";
+import { ActQuestion } from "./ActQuestion";
 import { HistoryRow } from "./HistoryRow";
 import { NoHistory } from "./NoHistory";
+import { SelectionBar } from "./SelectionBar";
+import { useBatch } from "./useBatch";
 import { useHistory } from "./useHistory";
+import { useRowActs } from "./useRowActs";
+import { useSelection } from "./useSelection";
 
 const useStyles = makeStyles({
   list: {
@@ -25,22 +30,32 @@ const useStyles = makeStyles({
 type HistoryListProps = {
   view: HistoryView;
   search: string;
+  /** How often it was read anew. */
+  refreshed: number;
   onClearSearch: () => void;
   onWhy: (id: string) => void;
 };
 
-export function HistoryList({ view, search, onClearSearch, onWhy }: HistoryListProps) {
+export function HistoryList({ view, search, refreshed, onClearSearch, onWhy }: HistoryListProps) {
   const styles = useStyles();
   const history = useHistory(view, search);
   const items = history.data?.pages.flatMap((page) => page.items);
   useAnnouncedCount(history.isPlaceholderData ? undefined : items?.length, history.hasNextPage, `${view}/${search}`);
+  const { perform, stateOf } = useRowActs(refreshed);
+  const selection = useSelection(view, items ?? []);
+  const batch = useBatch(perform, (id) => selection.set(id, false));
   // Older rows that do not come say so where they would stand.
   const error = history.isFetchNextPageError ? null : history.error;
   return (
     <Loaded
       query={{ ...history, data: items, error }}
       what={historyTexts.what}
-      skeleton={<Bones rows={5} height={76} />}
+      skeleton={
+        <>
+          <Bones rows={1} height={40} />
+          <Bones rows={5} height={76} />
+        </>
+      }
     >
       {(rows) =>
         rows.length === 0 ? (
@@ -53,16 +68,26 @@ export function HistoryList({ view, search, onClearSearch, onWhy }: HistoryListP
           )
         ) : (
           <>
+            <SelectionBar selection={selection} batch={batch} />
             <ul
               className={mergeClasses(styles.list, history.isPlaceholderData && styles.old)}
               aria-label={historyTexts.list(view)}
               aria-busy={history.isPlaceholderData}
             >
               {rows.map((item) => (
-                <HistoryRow key={item.id} item={item} onWhy={onWhy} />
+                <HistoryRow
+                  key={item.id}
+                  item={item}
+                  state={stateOf(item.id)}
+                  isSelected={selection.has(item.id)}
+                  onSelect={(isSelected) => selection.set(item.id, isSelected)}
+                  onAct={(act) => batch.press({ act, items: [item], isSelection: false })}
+                  onWhy={onWhy}
+                />
               ))}
             </ul>
             <MoreRows pages={history} failed={historyTexts.moreFailed} />
+            <ActQuestion batch={batch} />
           </>
         )
       }

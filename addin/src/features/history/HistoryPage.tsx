@@ -24,7 +24,7 @@ export default function HistoryPage() {
   const [words, setWords] = useState("");
   const search = useDebounced(words.trim(), 300);
   const [asked, setAsked] = useState<string | null>(null);
-  const { refresh, isRefreshing } = useRefreshHistory();
+  const { refresh, isRefreshing, refreshed } = useRefreshHistory();
   return (
     <Page
       title={historyTexts.title}
@@ -56,7 +56,13 @@ export default function HistoryPage() {
         onChange={(_, { value }) => setWords(value)}
       />
       <div role="tabpanel" id="history-list" aria-labelledby={`tab-${view}`}>
-        <HistoryList view={view} search={search} onClearSearch={() => setWords("")} onWhy={setAsked} />
+        <HistoryList
+          view={view}
+          search={search}
+          refreshed={refreshed}
+          onClearSearch={() => setWords("")}
+          onWhy={setAsked}
+        />
       </div>
       <ExplanationDrawer id={asked} onClose={() => setAsked(null)} />
     </Page>

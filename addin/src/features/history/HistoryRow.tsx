@@ -1,36 +1,54 @@
-import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Button, Checkbox, makeStyles, Text, tokens } from "@fluentui/react-components";
+import type { RowAct } from "../../api/acts";
 import type { HistoryItem } from "../../api/types";
 import { failureText } from "../../ui/failureText";
+import { home } from "../../ui/home";
 import { OutcomeBadge } from "../../ui/OutcomeBadge";
 import { RecordLinks } from "../../ui/RecordLinks";
-import { historyTexts } from "../../ui/texts/history";
+import { batchTexts } from "../../ui/texts/batches";
+import { historyTexts, subjectText } from "../../ui/texts/history";
 import { When } from "../../ui/When";
-import { RowAct } from "./RowAct";
-import { useRowAct } from "./useRowAct";
+import { RowActs } from "./RowActs";
+import type { RowState } from "./useRowActs";
 
 const useStyles = makeStyles({
   row: {
     display: "flex",
     flexWrap: "wrap",
     alignItems: "flex-start",
-    gap: "4px 16px",
-    padding: "12px 16px",
+    gap: "4px 12px",
+    padding: "12px 16px 12px 8px",
     ":not(:first-child)": { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   },
-  words: { flex: "1 1 220px", minWidth: 0, display: "flex", flexDirection: "column", gap: "2px" },
+  box: { marginTop: "-6px" },
+  words: { flex: "1 1 180px", minWidth: 0, display: "flex", flexDirection: "column", gap: "2px" },
   subject: { overflowWrap: "anywhere" },
   quiet: { color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
   sentence: { overflowWrap: "anywhere" },
-  failed: { color: tokens.colorStatusDangerForeground1, overflowWrap: "anywhere" },
+  failed: { color: tokens.colorStatusDangerForeground3, overflowWrap: "anywhere" },
   side: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "8px" },
 });
 
-export function HistoryRow({ item, onWhy }: { item: HistoryItem; onWhy: (id: string) => void }) {
+type HistoryRowProps = {
+  item: HistoryItem;
+  state: RowState;
+  isSelected: boolean;
+  onSelect: (isSelected: boolean) => void;
+  onAct: (act: RowAct) => void;
+  onWhy: (id: string) => void;
+};
+
+export function HistoryRow({ item, state, isSelected, onSelect, onAct, onWhy }: HistoryRowProps) {
   const styles = useStyles();
-  const acting = useRowAct(item);
-  const subject = item.subject === "" ? historyTexts.noSubject : item.subject;
+  const subject = subjectText(item.subject);
   return (
-    <li className={styles.row}>
+    <li className={styles.row} {...home}>
+      <Checkbox
+        className={styles.box}
+        aria-label={batchTexts.select(subject)}
+        checked={isSelected}
+        onChange={(_, { checked }) => onSelect(checked === true)}
+      />
       <div className={styles.words}>
         <Text weight="semibold" className={styles.subject} dir="auto">
           {subject}
@@ -45,12 +63,12 @@ export function HistoryRow({ item, onWhy }: { item: HistoryItem; onWhy: (id: str
           )}
         </Text>
         <Text className={styles.sentence}>
-          {acting.isRestored ? historyTexts.restored : item.sentence}
-          {!acting.isRestored && item.lookedAtAgain !== null && ` ${historyTexts.until(item.lookedAtAgain)}`}
+          {state.said ?? item.sentence}
+          {state.said === null && item.lookedAtAgain !== null && ` ${historyTexts.until(item.lookedAtAgain)}`}
         </Text>
-        {acting.error !== null && (
+        {state.error !== null && (
           <Text role="alert" className={styles.failed}>
-            {historyTexts.notDone(failureText(acting.error))}
+            {historyTexts.notDone(failureText(state.error))}
           </Text>
         )}
         {item.records.length > 0 && (
@@ -69,7 +87,7 @@ export function HistoryRow({ item, onWhy }: { item: HistoryItem; onWhy: (id: str
         >
           {historyTexts.why}
         </Button>
-        <RowAct item={item} subject={subject} acting={acting} />
+        <RowActs item={item} subject={subject} state={state} press={onAct} />
       </div>
     </li>
   );

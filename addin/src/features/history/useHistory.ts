@@ -26,22 +26,21 @@ export function useHistory(view: HistoryView, search: string) {
   });
 }
 
-/** Back to the first page: going through all the pages that were open would take as many calls, and could jump. */
+/**
+ * Reads the list anew, as many pages of it as are on show, so that nobody loses their place. Each page goes on from the one before as it is then,
+ * so none is doubled or left out. What is on show stays until all of them are there, and if one does not come.
+ */
 export function useRefreshHistory() {
   const client = useQueryClient();
-  const queryKey = ["get", path];
   const [isRefreshing, setRefreshing] = useState(false);
+  const [refreshed, setRefreshed] = useState(0);
   const refresh = async () => {
     setRefreshing(true);
-    // What is on show stays until the answer is there, and if there is none.
-    client.setQueriesData<InfiniteData<unknown>>(
-      { queryKey },
-      (old) => old?.pages && { pages: old.pages.slice(0, 1), pageParams: old.pageParams.slice(0, 1) },
-    );
-    await client.invalidateQueries({ queryKey });
+    await client.invalidateQueries({ queryKey: ["get", path] });
     setRefreshing(false);
+    setRefreshed((times) => times + 1);
   };
-  return { refresh, isRefreshing };
+  return { refresh, isRefreshing, refreshed };
 }
 
 /** Shows what a row and its explanation have become, in its place in every list that is open: it goes where it belongs when that is read again. */

@@ -13,7 +13,7 @@ import { isActive, useSyncNow } from "./useJobs";
 const useStyles = makeStyles({
   buttons: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "8px 16px" },
   word: { display: "block", marginTop: "4px", maxWidth: "32ch" },
-  refused: { color: tokens.colorStatusDangerForeground1 },
+  refused: { color: tokens.colorStatusDangerForeground3 },
 });
 
 export function JobActions({ job }: { job: SyncJob }) {

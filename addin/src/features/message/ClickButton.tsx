@@ -1,5 +1,7 @@
 import { Button } from "@fluentui/react-components";
+import { useNavigate } from "react-router";
 import type { Explanation } from "../../api/types";
+import { CreateLinks } from "../../ui/CreateLinks";
 import { OutsideLink } from "../../ui/OutsideLink";
 import { messageTexts } from "../../ui/texts/message";
 import type { Click } from "./clicks";
@@ -15,9 +17,12 @@ type ClickButtonProps = {
   mark: Marking;
   recordNow: ReturnType<typeof useRecordNow>;
   act: Acting;
+  onCreate: () => void;
 };
 
-export function ClickButton({ click, primary = false, explanation, mark, recordNow, act }: ClickButtonProps) {
+export function ClickButton({ click, primary = false, explanation, mark, recordNow, act, onCreate }: ClickButtonProps) {
+  const navigate = useNavigate();
+  const appearance = primary ? { appearance: "primary" as const } : {};
   switch (click) {
     case "open":
       return (
@@ -25,14 +30,24 @@ export function ClickButton({ click, primary = false, explanation, mark, recordN
           {messageTexts.openInSalesforce}
         </OutsideLink>
       );
+    case "create":
+      return explanation.unmatched[0] && <CreateLinks address={explanation.unmatched[0]} onFollow={onCreate} />;
+    case "settings":
+      return (
+        <Button {...appearance} onClick={() => void navigate("/settings/edit")}>
+          {messageTexts.chooseSettings}
+        </Button>
+      );
+    case "ignoreList":
+      return (
+        <Button {...appearance} onClick={() => void navigate("/ignore-list")}>
+          {messageTexts.openIgnoreList}
+        </Button>
+      );
     case "recordNow":
       return (
         <>
-          <Button
-            {...(primary ? { appearance: "primary" as const } : {})}
-            disabledFocusable={recordNow.isAsking}
-            onClick={recordNow.ask}
-          >
+          <Button {...appearance} disabledFocusable={recordNow.isAsking} onClick={recordNow.ask}>
             {recordNow.isAsking ? messageTexts.asking : messageTexts.recordNow}
           </Button>
           {explanation.attachmentsLeftOut && (
@@ -46,11 +61,7 @@ export function ClickButton({ click, primary = false, explanation, mark, recordN
     case "ignore":
     case "restore":
       return (
-        <Button
-          {...(primary ? { appearance: "primary" as const } : {})}
-          disabledFocusable={act.isPending}
-          onClick={() => act.press(click)}
-        >
+        <Button {...appearance} disabledFocusable={act.isPending} onClick={() => act.press(click)}>
           {messageTexts.acts[click]}
         </Button>
       );

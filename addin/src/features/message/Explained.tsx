@@ -2,19 +2,23 @@ import { makeStyles } from "@fluentui/react-components";
 import { useQueryClient } from "@tanstack/react-query";
 import type { Explanation } from "../../api/types";
 import { useChoose } from "../../api/useChoose";
+import { useIgnoreAddress } from "../../api/useIgnoreAddress";
 import { useMe } from "../../api/useMe";
 import { useRelate } from "../../api/useRelate";
 import type { SelectedMessage } from "../../office/selection";
 import { ChoiceResult } from "../../ui/ChooseAnother";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { failureText } from "../../ui/failureText";
+import { IgnoreResult } from "../../ui/IgnoreResult";
 import { Notice } from "../../ui/Notice";
 import { RelateResult } from "../../ui/RelatedTo";
 import { common } from "../../ui/texts/common";
 import { historyTexts, outcomeName } from "../../ui/texts/history";
 import { messageTexts } from "../../ui/texts/message";
 import { outcomeTones } from "../../ui/OutcomeBadge";
-import { clicksFor, isOrganisations } from "./clicks";
+import { UndoQuestion } from "../../ui/UndoQuestion";
+import { useOnReturn } from "../../ui/useOnReturn";
+import { clicksFor, onlyOthersCan } from "./clicks";
 import { ClickButton } from "./ClickButton";
 import { MarkResult } from "./MarkResult";
 import { MessageDetails } from "./MessageDetails";
@@ -40,19 +44,26 @@ export function Explained({ message, explanation, isOld, mark }: ExplainedProps)
   const { key, internetMessageId, restId } = message;
   const ids = { id: null, internetMessageId, restId };
   const isRecorded = explanation.outcome === "recorded";
-  const showAnew = () => client.invalidateQueries({ queryKey: messageKey(key) });
-  const choosing = useChoose(ids, isRecorded, showAnew);
-  const relating = useRelate(ids, explanation.people, isRecorded, showAnew);
+  const explainAgain = () => client.invalidateQueries({ queryKey: messageKey(key) });
+  const choosing = useChoose(ids, isRecorded, explainAgain);
+  const relating = useRelate(ids, explanation.people, isRecorded, explainAgain);
+  const ignoring = useIgnoreAddress(explainAgain);
+  const goCreate = useOnReturn(() => void explainAgain());
   const { first, others } = clicksFor(explanation);
+  const who = onlyOthersCan(explanation);
   // What is recorded stays so while its attachments are added.
   const progress = isRecorded ? null : (recordNow.progress ?? (isOld ? "recording" : null));
-  const shared = { explanation, mark, recordNow, act };
+  const shared = { explanation, mark, recordNow, act, onCreate: goCreate };
   return (
     <>
       <StateCard subject={subjectOf(message)} {...stateOf(explanation, progress)}>
         {progress === null && first !== null && <ClickButton click={first} primary {...shared} />}
         {progress === null && others.map((click) => <ClickButton key={click} click={click} {...shared} />)}
-        {isOrganisations(explanation) && help !== null && <span>{common.helpContact(help)}</span>}
+        {progress === null && who !== null && (
+          <span>
+            {who === "administrator" && help !== null ? common.helpContact(help) : messageTexts.onlyOthers[who]}
+          </span>
+        )}
       </StateCard>
       <div className={styles.below}>
         <MarkResult result={mark} />
@@ -73,21 +84,16 @@ export function Explained({ message, explanation, isOld, mark }: ExplainedProps)
       )}
       <ChoiceResult choosing={choosing} />
       <RelateResult relating={relating} />
+      <IgnoreResult ignoring={ignoring} />
       <MessageDetails
         explanation={explanation}
         choosing={choosing}
         relating={relating}
+        ignoring={ignoring}
+        onCreate={goCreate}
         attachmentsAction={<RecordAttachments explanation={explanation} recordNow={recordNow} />}
       />
-      <ConfirmDialog
-        open={act.isAskingUndo}
-        title={messageTexts.undoQuestion}
-        confirm={messageTexts.acts.undo}
-        onConfirm={act.undo}
-        onCancel={act.giveUp}
-      >
-        {messageTexts.undoWords}
-      </ConfirmDialog>
+      <UndoQuestion open={act.isAskingUndo} onConfirm={act.undo} onCancel={act.giveUp} />
       <ConfirmDialog
         open={recordNow.question !== null}
         title={messageTexts.question}

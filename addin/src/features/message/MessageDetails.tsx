@@ -1,29 +1,27 @@
-import { Button, makeStyles } from "@fluentui/react-components";
-import { ChevronDownRegular, ChevronRightRegular } from "@fluentui/react-icons";
-import { useId, useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { Explanation } from "../../api/types";
 import type { Choosing } from "../../api/useChoose";
+import type { Ignoring } from "../../api/useIgnoreAddress";
 import type { Relating } from "../../api/useRelate";
 import { ChooseAnother } from "../../ui/ChooseAnother";
+import { Disclosure } from "../../ui/Disclosure";
 import { ExplanationParts } from "../../ui/ExplanationParts";
 import { Findings } from "../../ui/Findings";
 import { RelatedTo } from "../../ui/RelatedTo";
 import { messageTexts } from "../../ui/texts/message";
 
-const useStyles = makeStyles({
-  why: { marginTop: "12px", marginLeft: "-6px", minWidth: 0 },
-  findings: { marginTop: "8px" },
-});
-
 type MessageDetailsProps = {
   explanation: Explanation;
   choosing: Choosing;
   relating: Relating;
+  ignoring: Ignoring;
+  onCreate: () => void;
   attachmentsAction: ReactNode;
 };
 
 /** Everything that the state line rests on. */
-export function MessageDetails({ explanation, choosing, relating, attachmentsAction }: MessageDetailsProps) {
+export function MessageDetails(props: MessageDetailsProps) {
+  const { explanation, choosing, relating, ignoring, onCreate, attachmentsAction } = props;
   const { relatedTo } = explanation;
   return (
     <>
@@ -32,33 +30,17 @@ export function MessageDetails({ explanation, choosing, relating, attachmentsAct
         level={2}
         personAction={(person) => <ChooseAnother person={person} choosing={choosing} />}
         related={relatedTo !== null && <RelatedTo relation={relatedTo} relating={relating} level={2} />}
+        ignoring={ignoring}
+        onCreate={onCreate}
         attachmentsAction={attachmentsAction}
       />
-      {explanation.findings.length > 0 && <Why findings={explanation.findings} />}
-    </>
-  );
-}
-
-/** Every rule that applied, when it is asked for. */
-function Why({ findings }: Pick<Explanation, "findings">) {
-  const styles = useStyles();
-  const [open, setOpen] = useState(false);
-  const id = useId();
-  return (
-    <>
-      <Button
-        className={styles.why}
-        appearance="subtle"
-        icon={open ? <ChevronDownRegular /> : <ChevronRightRegular />}
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={() => setOpen(!open)}
-      >
-        {messageTexts.why}
-      </Button>
-      <div id={id} className={styles.findings} hidden={!open}>
-        <Findings findings={findings} />
-      </div>
+      {explanation.findings.length > 0 && (
+        <div>
+          <Disclosure label={messageTexts.why}>
+            <Findings findings={explanation.findings} />
+          </Disclosure>
+        </div>
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { makeStyles, Text, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import { useAnnounced } from "../../ui/announce";
+import { home } from "../../ui/home";
 import { StateBadge, type Tone } from "../../ui/StateBadge";
 import { messageTexts } from "../../ui/texts/message";
 
@@ -21,7 +22,14 @@ export const useCardStyles = makeStyles({
     overflowWrap: "anywhere",
   },
   subject: { color: tokens.colorNeutralForeground2 },
-  clicks: { display: "flex", flexWrap: "wrap", gap: "8px", marginTop: "auto", paddingTop: "4px" },
+  clicks: {
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "center",
+    gap: "8px 12px",
+    marginTop: "auto",
+    paddingTop: "4px",
+  },
 });
 
 type StateCardProps = { subject: string; tone: Tone; state: string; sentence: string; children?: ReactNode };
@@ -31,7 +39,7 @@ export function StateCard({ subject, tone, state, sentence, children }: StateCar
   const styles = useCardStyles();
   useAnnounced(messageTexts.announce(state, sentence));
   return (
-    <section className={styles.card} aria-label={messageTexts.title}>
+    <section className={styles.card} aria-label={messageTexts.title} {...home}>
       <Text size={200} className={styles.subject} dir="auto" truncate wrap={false} block style={{ maxWidth: "100%" }}>
         {subject}
       </Text>

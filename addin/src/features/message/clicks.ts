@@ -2,16 +2,15 @@ import { actFor, type Act } from "../../api/acts";
 import type { Explanation } from "../../api/types";
 
 /** What a person can do about a message. */
-export type Click = "open" | "recordNow" | "record" | "doNotRecord" | Act;
+export type Click = "open" | "recordNow" | "record" | "doNotRecord" | "create" | "settings" | "ignoreList" | Act;
 
 /** The one that would change what happens comes first, and is null where only somebody else can. */
 export type Clicks = { first: Click | null; others: readonly Click[] };
 
 const nothing: Clicks = { first: null, others: [] };
 const askFor: Clicks = { first: "recordNow", others: ["doNotRecord"] };
-const designate: Clicks = { first: "record", others: [] };
 
-export function clicksFor({ code, outcome, findings, records }: Explanation): Clicks {
+export function clicksFor({ code, outcome, findings, records, unmatched }: Explanation): Clicks {
   if (outcome === "recorded") {
     const others: Click[] = actFor(code) === "undo" ? ["undo"] : [];
     return { first: records.some(({ url }) => url !== null) ? "open" : null, others };
@@ -23,19 +22,25 @@ export function clicksFor({ code, outcome, findings, records }: Explanation): Cl
     case "too_old":
     case "excluded_sensitive":
       return askFor;
+    // An address of the message cannot be taken off: only *Record now* sets it aside (D16).
+    case "excluded_address":
+      return { first: "recordNow", others: [] };
     case "off":
-      return isPersonsOwn(findings) ? { first: "recordNow", others: [] } : nothing;
+      return isPersonsOwn(findings) ? { first: "recordNow", others: ["settings"] } : nothing;
     case "not_designated":
       return { first: "record", others: ["recordNow"] };
-    // D4's category is taken off by Record; D6 and D7 give way to who designates the message itself.
+    // D4's category is taken off by Record.
     case "excluded_category":
+      return { first: "record", others: [] };
+    // D7 gives way to who designates the message itself, unless its sender has said no.
     case "excluded_parent":
-      return designate;
+      return { first: "record", others: ["recordNow"] };
     case "excluded_user":
-      return { first: "restore", others: [] };
+      return { first: "restore", others: ["recordNow"] };
     case "no_match":
-      return { first: null, others: ["ignore", "doNotRecord"] };
+      return { first: unmatched[0] && canCreate(unmatched[0]) ? "create" : null, others: ["ignore", "doNotRecord"] };
     case "all_ignored":
+      return { first: levelOf(findings) === "user" ? "ignoreList" : null, others: ["doNotRecord"] };
     case "all_internal":
       return { first: null, others: ["doNotRecord"] };
     default:
@@ -43,13 +48,37 @@ export function clicksFor({ code, outcome, findings, records }: Explanation): Cl
   }
 }
 
+/** Why no click changes it: who else can, or that nobody can; null: a click does, or the sentence has said it. */
+export function onlyOthersCan({ code, findings }: Explanation) {
+  switch (code) {
+    case "recorded_by_colleague":
+      return "colleague";
+    case "recorded_elsewhere":
+      return "elsewhere";
+    case "excluded_global":
+    case "subject_too_long":
+      return "administrator";
+    case "off":
+      return isPersonsOwn(findings) ? null : "administrator";
+    case "all_ignored":
+      return levelOf(findings) === "user" ? null : "administrator";
+    case "all_internal":
+      return "nobody";
+    default:
+      return null;
+  }
+}
+
+function canCreate({ newContactUrl, newLeadUrl }: Explanation["unmatched"][number]): boolean {
+  return newContactUrl !== null || newLeadUrl !== null;
+}
+
 /** Only a mode of one's own is set aside by *Record now* (D16). */
 function isPersonsOwn(findings: Explanation["findings"]): boolean {
-  const level = findings.find(({ decided }) => decided)?.level;
+  const level = levelOf(findings);
   return level === "user" || level === "default";
 }
 
-/** Where nobody but the organisation can change it. */
-export function isOrganisations({ code, findings }: Explanation): boolean {
-  return code === "excluded_global" || (code === "off" && !isPersonsOwn(findings));
+function levelOf(findings: Explanation["findings"]) {
+  return findings.find(({ decided }) => decided)?.level;
 }

@@ -1,6 +1,6 @@
 import type { SelectedMessage } from "../../office/selection";
-import { historyTexts } from "../../ui/texts/history";
+import { subjectText } from "../../ui/texts/history";
 
 export function subjectOf({ subject }: SelectedMessage): string {
-  return subject.trim() === "" ? historyTexts.noSubject : subject;
+  return subjectText(subject);
 }

@@ -25,6 +25,10 @@ export const levelNames = {
   organisation: "set by your organisation",
 } satisfies Record<SettingLevel, string>;
 
+export function subjectText(subject: string): string {
+  return subject.trim() === "" ? historyTexts.noSubject : subject;
+}
+
 export const historyTexts = {
   title: "Sync History",
   lead: "What became of each message, and why.",
@@ -71,9 +75,9 @@ export const historyTexts = {
   why: "Why?",
   whyOf: (subject: string) => `Why? ${subject}`,
   actOn: (act: string, subject: string) => `${act} ${subject}`,
-  rowNow: (subject: string, sentence: string): string =>
-    `${subject === "" ? historyTexts.noSubject : subject}: ${sentence}`,
+  rowNow: (subject: string, sentence: string): string => `${subjectText(subject)}: ${sentence}`,
   restored: "The next sync looks at it again.",
+  queued: "It is recorded in a moment.",
   notDone: (why: string) => `That did not work. ${why}`,
   until: (part: string) => `We look again ${part}.`,
   records: "Recorded as",
@@ -102,5 +106,7 @@ export const explanationTexts = {
   notChosen: "Nobody else was chosen.",
   unmatched: "Addresses that match nobody in Salesforce",
   records: "In Salesforce",
+  file: "file",
+  on: "On",
   attachments: "Attachments",
 } as const;

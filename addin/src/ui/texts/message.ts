@@ -47,14 +47,24 @@ export const messageTexts = {
   refused: "It is not recorded.",
   question: "Record it all the same?",
   yesRecord: "Record it",
-  acts: { undo: "Undo", ignore: "Ignore", restore: "Record it after all" },
+  acts: { undo: "Undo", ignore: "Ignore", restore: "Look at it again" },
   notDone: "That did not work.",
-  undoQuestion: "Take the recording back?",
-  undoWords:
-    "The Tasks and files that were made for it in Salesforce are deleted, and the category CRM comes off. It is not recorded again until you say so.",
+  undoQuestion: (count: number) => (count === 1 ? "Take the recording back?" : `Take ${count} recordings back?`),
+  undoWords: (count: number) =>
+    count === 1
+      ? "The Tasks and files that were made for it in Salesforce are deleted, and the category CRM comes off. It is not recorded again until you say so."
+      : "The Tasks and files that were made for them in Salesforce are deleted, and the category CRM comes off. They are not recorded again until you say so.",
   connect: "Connect Salesforce",
   connectAgain: "Connect again",
   chooseSettings: "Choose what to record",
+  openIgnoreList: "Open my Ignore List",
+  /** Why there is no click: somebody else can, or nobody. */
+  onlyOthers: {
+    administrator: "Only an administrator can change that.",
+    colleague: "Only they or an administrator can take it back.",
+    elsewhere: "It can only be taken back where it was recorded.",
+    nobody: "There is nobody on it to look up in Salesforce.",
+  },
   why: "Why?",
   announce: (state: string, sentence: string) => `${state}. ${sentence}`,
 } as const;

@@ -131,7 +131,8 @@ internal sealed record SaveError(string? StatusCode, string? Message, string[]? 
 /// <summary>One error of the array that REST answers.</summary>
 internal sealed record RestError(string? ErrorCode, string? Message, string[]? Fields);
 
-internal sealed record DescribeAnswer(string? Name, DescribeField[]? Fields);
+/// <param name="Createable">The user may make such records.</param>
+internal sealed record DescribeAnswer(string? Name, bool Createable, DescribeField[]? Fields);
 
 /// <summary>The flags of a field that the rules go by; lengths are UTF-16 units.</summary>
 internal sealed record DescribeField(

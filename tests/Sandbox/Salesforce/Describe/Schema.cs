@@ -37,6 +37,8 @@ internal sealed class Schema
     private static JsonObject Adjust(string name, JsonObject compact, OrgOptions options)
     {
         var fields = compact["fields"]!.AsArray();
+        if (options.NotCreateable.Contains(name, StringComparer.OrdinalIgnoreCase))
+            compact["createable"] = false;
         if (name is "Contact" or "Lead" && !options.HasSecondEmail)
             Remove(fields, "Email_2__c");
         Remove(fields, [.. options.RemovedFields.Where(f => IsOf(name, f)).Select(FieldOf)]);

@@ -12,6 +12,8 @@ internal sealed class OrgPages(OrgStore org)
         app.MapGet("/{id:length(15,18)}", pages.RecordAsync);
         app.MapGet("/lightning/r/{id:length(15,18)}/view", pages.RecordAsync);
         app.MapGet("/lightning/r/{type}/{id:length(15,18)}/view", pages.RecordAsync);
+        app.MapGet("/lightning/o/{type}/new", pages.NewAsync);
+        app.MapPost("/lightning/o/{type}/new", pages.SaveAsync);
         app.MapGet("/sfc/servlet.shepherd/document/download/{id:length(15,18)}", pages.FileAsync);
         app.MapGet("/sfc/servlet.shepherd/version/download/{id:length(15,18)}", pages.FileAsync);
         app.MapGet("/assets/page.css", context => AssetAsync(context, "page.css", "text/css"));
@@ -47,6 +49,36 @@ internal sealed class OrgPages(OrgStore org)
         var search = context.Request.Query["q"].ToString().Trim();
         var body = org.Work(_ => search.Length == 0 ? new SearchPage(org).Recent() : new SearchPage(org).Found(search));
         return HtmlPage.WriteAsync(context, 200, search.Length == 0 ? "Recent activity" : $"Search: {search}", body, search);
+    }
+
+    private Task NewAsync(HttpContext context)
+    {
+        var type = context.Request.RouteValues["type"] as string;
+        return NewRecordPage.Knows(type)
+            ? HtmlPage.WriteAsync(context, 200, $"New {type}", new NewRecordPage(org).Body(type!, NewRecordPage.Defaults(context.Request.Query["defaultFieldValues"])))
+            : NotFoundAsync(context);
+    }
+
+    private async Task SaveAsync(HttpContext context)
+    {
+        var type = context.Request.RouteValues["type"] as string;
+        if (!NewRecordPage.Knows(type))
+        {
+            await NotFoundAsync(context);
+            return;
+        }
+
+        var values = (await context.Request.ReadFormAsync(context.RequestAborted)).ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal);
+        var page = new NewRecordPage(org);
+        try
+        {
+            var row = org.Work(_ => page.Save(type!, values));
+            context.Response.Redirect($"/lightning/r/{type}/{row.Id}/view");
+        }
+        catch (SalesforceException e)
+        {
+            await HtmlPage.WriteAsync(context, 400, $"New {type}", page.Body(type!, values, e.Message));
+        }
     }
 
     private Task RecordAsync(HttpContext context)

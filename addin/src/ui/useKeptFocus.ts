@@ -1,0 +1,52 @@
+import { useEffect, type RefObject } from "react";
+import { homeOf } from "./home";
+
+/** In milliseconds: a dialog or a menu that goes brings the focus back by itself. */
+const grace = 120;
+
+/**
+ * Keeps the focus on the page when a press makes its own button go. Nobody is moved whose focus is elsewhere: on another element, in Outlook, or
+ * nowhere since a click beside everything.
+ */
+export function useKeptFocus(root: RefObject<HTMLElement | null>) {
+  useEffect(() => {
+    let last: Element | null = null;
+    /** What had the focus last, and what that stood in; while a dialog has it, who opened that. */
+    let way: readonly Element[] = [];
+    const note = ({ target }: FocusEvent) => {
+      if (!(target instanceof Element)) return;
+      last = target;
+      if (root.current?.contains(target)) way = wayUp(target);
+    };
+    const forget = () => (last = null);
+    const press = ({ target }: Event) => {
+      if (target instanceof Node && !last?.contains(target)) forget();
+    };
+    const check = () => {
+      const lost = last;
+      if (lost === null || lost.isConnected) return;
+      setTimeout(() => {
+        if (last !== lost) return;
+        forget();
+        if (document.activeElement === null || document.activeElement === document.body) homeOf(way)?.focus();
+      }, grace);
+    };
+    const watch = new MutationObserver(check);
+    watch.observe(document.body, { childList: true, subtree: true });
+    document.addEventListener("focusin", note);
+    document.addEventListener("pointerdown", press);
+    window.addEventListener("blur", forget);
+    return () => {
+      watch.disconnect();
+      document.removeEventListener("focusin", note);
+      document.removeEventListener("pointerdown", press);
+      window.removeEventListener("blur", forget);
+    };
+  }, [root]);
+}
+
+function wayUp(from: Element): Element[] {
+  const way: Element[] = [];
+  for (let element: Element | null = from; element !== null; element = element.parentElement) way.push(element);
+  return way;
+}
