@@ -34,10 +34,10 @@ export function useRelate(
   });
   const relate = useMutation({
     mutationFn: async (record: RelatableRecord | null) => {
-      await client.POST("/api/me/messages/relate", {
+      const { response } = await client.POST("/api/me/messages/relate", {
         body: { ...message, record: record && { type: record.type, id: record.id } },
       });
-      return { name: record?.name ?? null, isRecorded };
+      return { name: record?.name ?? null, isRecorded, isOwed: response.status === 202 };
     },
     onSettled: showAnew,
   });
@@ -54,7 +54,7 @@ export function useRelate(
     },
     remove: () => relate.mutate(null),
     isPending: relate.isPending,
-    /** To what it was related, and whether the message was recorded then; undefined: nothing was changed. */
+    /** To what it was related, whether the message was recorded then, and whether only the next sync changes it; undefined: nothing was changed. */
     done: relate.data,
     error: relate.error,
     giveUp: relate.reset,

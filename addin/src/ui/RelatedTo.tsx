@@ -73,7 +73,11 @@ export function RelateResult({ relating: { done, error, giveUp } }: { relating: 
     );
   return done === undefined ? null : (
     <Notice intent="success" onDismiss={giveUp}>
-      {done.name === null ? relateTexts.removed(done.isRecorded) : relateTexts.related(done.name, done.isRecorded)}
+      {done.isOwed
+        ? relateTexts.remembered
+        : done.name === null
+          ? relateTexts.removed(done.isRecorded)
+          : relateTexts.related(done.name, done.isRecorded)}
     </Notice>
   );
 }

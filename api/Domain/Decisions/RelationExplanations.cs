@@ -13,11 +13,11 @@ public static class RelationExplanations
     /// <param name="isForecast">The message is not recorded yet.</param>
     public static string Sentence(Relation relation, bool isForecast) => relation.Fate switch
     {
-        RelationFate.Related => isForecast ? "You chose it. The email will be related to it." : "You chose it.",
-        RelationFate.Lead => $"You chose it. {OnLead} The email {Recorded(isForecast)} without it.",
-        RelationFate.Gone => $"You chose it, and it is no longer found in Salesforce. The email {Recorded(isForecast)} without it.",
-        RelationFate.NotAllowed => $"You chose it, and Salesforce no longer lets you relate emails to it. The email {Recorded(isForecast)} without it.",
-        RelationFate.Refused => $"You chose it, and {Refusal(relation)} The email {Recorded(isForecast)} without it.",
+        RelationFate.Related => isForecast ? "You chose it: the email is related to it when it is recorded." : "You chose it.",
+        RelationFate.Lead => $"You chose it. {OnLead} The email {(isForecast ? "would be" : "was")} recorded without it.",
+        RelationFate.Gone => $"You chose it, and it is no longer found in Salesforce. The email {(isForecast ? "would be" : "was")} recorded without it.",
+        RelationFate.NotAllowed => $"You chose it, and Salesforce no longer lets you relate emails to it. The email {(isForecast ? "would be" : "was")} recorded without it.",
+        RelationFate.Refused => $"You chose it, and {Refusal(relation)} The email {(isForecast ? "would be" : "was")} recorded without it.",
         _ => throw new ArgumentOutOfRangeException(nameof(relation), relation.Fate, null),
     };
 

@@ -13,7 +13,7 @@ namespace EmailSync.Features.Evaluation;
 /// Lets what is recorded already follow a choice (M4): its Tasks in place, then in one transaction the ledger, the history and the word that the
 /// choice is followed. Cut short in between it is done again, by the person or by their next run; a second time changes nothing.
 /// </summary>
-internal sealed class Rechoosing(Ledger ledger, ChoiceStore choices, SalesforceClient salesforce, Database database)
+internal sealed class Rechoosing(Ledger ledger, ChoiceStore choices, SalesforceClient salesforce, Database database, ILogger<Rechoosing> logger)
 {
     /// <summary>The people of whom one can be chosen for an address of what matched, as Salesforce has them now; empty: nobody is related by it.</summary>
     /// <exception cref="InvalidOperationException">There is no connection to Salesforce.</exception>
@@ -31,8 +31,11 @@ internal sealed class Rechoosing(Ledger ledger, ChoiceStore choices, SalesforceC
         return [.. people.Known[address].Where(person => person.Kind == related.Person.Kind).DistinctBy(person => person.Id)];
     }
 
-    /// <summary>Carries out what earlier attempts have left. What Salesforce refuses for good stays as it was recorded.</summary>
-    /// <exception cref="RemoteException">Salesforce failed: it is tried again.</exception>
+    /// <summary>
+    /// Carries out what earlier attempts have left. What Salesforce refuses for good stays as it was recorded; what fails by itself is left to the next
+    /// run, and holds up nothing else.
+    /// </summary>
+    /// <exception cref="RemoteException">Salesforce asks for patience, or does not let the person in.</exception>
     public async Task FinishAsync(EvaluationContext context, CancellationToken cancellationToken)
     {
         var due = await choices.ReadDueAsync(context.UserId, context.Kind, cancellationToken);
@@ -42,12 +45,26 @@ internal sealed class Rechoosing(Ledger ledger, ChoiceStore choices, SalesforceC
         }
 
         var keys = due.Select(choice => choice.RecordingKey).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var patience = Relating.PatienceWithFailures;
         foreach (var choice in due)
         {
             // One message may have several: each stands on what the one before has written.
-            if ((await ledger.FindAsync(keys, cancellationToken)).GetValueOrDefault(choice.RecordingKey ?? "") is { } entry)
+            if ((await ledger.FindAsync(keys, cancellationToken)).GetValueOrDefault(choice.RecordingKey ?? "") is not { } entry)
+            {
+                continue;
+            }
+
+            try
             {
                 await FollowAsync(context, entry, choice, cancellationToken);
+            }
+            catch (RemoteException e) when (e.Failure is RemoteFailure.Transient)
+            {
+                logger.FollowingFailed(entry.Key, e.Failure.Code);
+                if (--patience == 0)
+                {
+                    return;
+                }
             }
         }
     }

@@ -7,27 +7,46 @@ using EmailSync.Storage;
 
 namespace EmailSync.Features.Evaluation;
 
-/// <param name="IsBeingRecorded">A run writes it at this moment: it is remembered, and followed at the next attempt.</param>
+/// <param name="IsOwed">It is remembered and the next run follows: a run writes the message at this moment, or Salesforce failed.</param>
 /// <param name="Refusal">Why Salesforce refuses to change what is recorded; null: it does not.</param>
-internal sealed record RelatingResult(bool IsBeingRecorded, RemoteFailure? Refusal);
+internal sealed record RelatingResult(bool IsOwed, RemoteFailure? Refusal);
 
 /// <summary>
 /// Lets what is recorded already follow what a person relates a message to (R1): its Tasks in place, then in one transaction the ledger, the
 /// history and the word that it is followed. Cut short in between it is done again, by the person or by their next run; a second time changes nothing.
 /// </summary>
-internal sealed class Relating(Ledger ledger, RelationStore relations, SalesforceClient salesforce, Database database)
+internal sealed class Relating(
+    Ledger ledger, RelationStore relations, SalesforceClient salesforce, Database database, TimeProvider time, ILogger<Relating> logger)
 {
-    /// <summary>Carries out what earlier attempts have left. What Salesforce refuses for good stays as it was recorded.</summary>
-    /// <exception cref="RemoteException">Salesforce failed: it is tried again.</exception>
+    /// <summary>
+    /// Carries out what earlier attempts have left. What Salesforce refuses for good stays as it was recorded; what fails by itself is left to the next
+    /// run, and holds up nothing else.
+    /// </summary>
+    /// <exception cref="RemoteException">Salesforce asks for patience, or does not let the person in.</exception>
     public async Task FinishAsync(EvaluationContext context, CancellationToken cancellationToken)
     {
         var due = await relations.ReadDueAsync(context.UserId, context.Kind, cancellationToken);
         var entries = await ledger.FindAsync([.. due.Select(relation => relation.RecordingKey!)], cancellationToken);
+        var patience = PatienceWithFailures;
         foreach (var relation in due)
         {
-            await FollowAsync(context, entries[relation.RecordingKey!], relation, cancellationToken);
+            try
+            {
+                await FollowAsync(context, entries[relation.RecordingKey!], relation, cancellationToken);
+            }
+            catch (RemoteException e) when (e.Failure is RemoteFailure.Transient)
+            {
+                logger.FollowingFailed(relation.RecordingKey!, e.Failure.Code);
+                if (--patience == 0)
+                {
+                    return;
+                }
+            }
         }
     }
+
+    /// <summary>After so many failures in one run the others are left to the next one too.</summary>
+    public const int PatienceWithFailures = 3;
 
     /// <summary>Remembers what a person relates a message to; what is recorded of it follows.</summary>
     /// <param name="context">Whose message.</param>
@@ -35,14 +54,24 @@ internal sealed class Relating(Ledger ledger, RelationStore relations, Salesforc
     /// <param name="relation">What is wanted.</param>
     /// <param name="messageId">The immutable id.</param>
     /// <param name="cancellationToken">Ends it; what is remembered by then, the next run carries out.</param>
-    /// <exception cref="RemoteException">Salesforce failed: it is remembered, and the next run goes on where this has stopped.</exception>
     public async Task<RelatingResult> RelateAsync(
         EvaluationContext context, LedgerEntry? entry, MessageRelation relation, string messageId, CancellationToken cancellationToken)
     {
         var key = await relations.SaveAsync(relation with { RecordingKey = entry?.Key }, messageId, cancellationToken);
-        return entry is null
-            ? new RelatingResult(IsBeingRecorded: key is not null, null)
-            : new RelatingResult(IsBeingRecorded: false, await FollowAsync(context, entry, relation with { RecordingKey = key }, cancellationToken));
+        if (entry is null)
+        {
+            return new RelatingResult(IsOwed: key is not null, null);
+        }
+
+        try
+        {
+            return new RelatingResult(IsOwed: false, await FollowAsync(context, entry, relation with { RecordingKey = key }, cancellationToken));
+        }
+        catch (RemoteException e)
+        {
+            logger.FollowingFailed(entry.Key, e.Failure.Code);
+            return new RelatingResult(IsOwed: true, null);
+        }
     }
 
     /// <returns>Why Salesforce refuses it for good; null: it is done, or there is nothing to be done any more.</returns>
@@ -83,18 +112,31 @@ internal sealed class Relating(Ledger ledger, RelationStore relations, Salesforc
         database.WriteAsync(
             async (connection, transaction) =>
             {
-                // The person wants something else by now: that brings its own word.
+                // The person wants something else by now, and it may have been there already when this came.
                 if (!await RelationStore.SettleAsync(connection, transaction, followed, cancellationToken))
                 {
+                    await RelationStore.OweAsync(connection, transaction, followed, entry.Key, time.GetUtcNow().ToStored(), cancellationToken);
                     return;
                 }
 
+                // What is told of a recording for 30 days only is not told again after them (E3).
                 var relation = followed.Record is { } record ? new Relation(record, RelationFate.Related) : null;
                 await connection.ExecuteAsync(new CommandDefinition(
-                    "UPDATE recordings SET relation = @relation WHERE key = @Key AND state = 'recorded'",
+                    "UPDATE recordings SET relation = CASE WHEN match = '' THEN NULL ELSE @relation END WHERE key = @Key AND state = 'recorded'",
                     new { entry.Key, relation = RelationDocument.Write(relation) },
                     transaction,
                     cancellationToken: cancellationToken));
+
+                // A run that has recorded it and not written its row yet writes what it knew: the next one writes this.
+                if (await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+                    "SELECT EXISTS (SELECT 1 FROM messages WHERE user_id = @UserId AND kind = @Kind AND id = @MessageId AND state <> 'ended')",
+                    new { entry.UserId, entry.Kind, entry.MessageId },
+                    transaction,
+                    cancellationToken: cancellationToken)))
+                {
+                    await RelationStore.OweAsync(connection, transaction, followed, entry.Key, time.GetUtcNow().ToStored(), cancellationToken);
+                }
+
                 var rows = await connection.QueryAsync<RowRecords>(new CommandDefinition(
                     "SELECT id, kind, records FROM messages WHERE recording_key = @Key AND user_id = @UserId",
                     new { entry.Key, entry.UserId },

@@ -20,20 +20,28 @@ internal sealed class WishStore(Database database, TimeProvider time)
         WHERE m.kind = @kind AND m.wish > 0
         """;
 
+    /// <summary>The recordings that have to follow what their person has chosen or related since (M4, R1).</summary>
+    private const string Owed = """
+        SELECT l.user_id FROM message_relations l JOIN recordings r ON r.key = l.recording_key AND r.state = 'recorded' WHERE l.kind = @kind
+        UNION
+        SELECT c.user_id FROM message_choices c
+        JOIN recordings r ON r.user_id = c.user_id AND r.kind = c.kind AND r.message_id = c.message_id AND r.state = 'recorded' WHERE c.kind = @kind
+        """;
+
     private long Now => time.GetUtcNow().ToStored();
 
     private long Latest => (time.GetUtcNow() + MessageRow.LongestPause).ToStored();
 
-    /// <summary>Whose wishes are to be carried out now: open, or failed and due (D14, D16), or recorded without a file that is due (R4).</summary>
+    /// <summary>Whose wishes are to be carried out now: open, or failed and due (D14, D16), or recorded without a file that is due (R4) or what was chosen since.</summary>
     public Task<IReadOnlyList<string>> ReadPeopleAsync(string kind, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<string>>(
             async connection => (await connection.QueryAsync<string>(new CommandDefinition(
-                $"SELECT user_id FROM messages WHERE kind = @kind AND {IsDue} UNION SELECT m.user_id FROM {DueFiles}",
+                $"SELECT user_id FROM messages WHERE kind = @kind AND {IsDue} UNION SELECT m.user_id FROM {DueFiles} UNION {Owed}",
                 new { kind, now = Now, latest = Latest },
                 cancellationToken: cancellationToken))).AsList(),
             cancellationToken);
 
-    /// <summary>Whether something of a person's is to be carried out now: a message, or the mark or a file of one that is recorded.</summary>
+    /// <summary>Whether something of a person's is to be carried out now: a message, or the mark, a file or a change of one that is recorded.</summary>
     public Task<bool> IsAnyDueAsync(string userId, string kind, CancellationToken cancellationToken) =>
         database.ReadAsync(
             connection => connection.ExecuteScalarAsync<bool>(new CommandDefinition(
@@ -43,6 +51,7 @@ internal sealed class WishStore(Database database, TimeProvider time)
                         SELECT 1 FROM marks k JOIN messages m ON m.user_id = k.user_id AND m.id = k.message_id
                         WHERE k.user_id = @userId AND k.state IN ('pending', 'sending') AND m.kind = @kind AND m.wish > 0)
                     OR EXISTS (SELECT 1 FROM {DueFiles} AND m.user_id = @userId)
+                    OR @userId IN ({Owed})
                 """,
                 new { userId, kind, now = Now, latest = Latest },
                 cancellationToken: cancellationToken)),
@@ -52,7 +61,7 @@ internal sealed class WishStore(Database database, TimeProvider time)
     public Task AskForAttachmentsAsync(string userId, string kind, string messageId, CancellationToken cancellationToken) =>
         database.WriteAsync(
             (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
-                "UPDATE messages SET wish = MAX(wish, 1), wants_attachments = 1 WHERE user_id = @userId AND kind = @kind AND id = @messageId AND state = 'ended'",
+                "UPDATE messages SET wish = CASE WHEN wish = 0 THEN 1 ELSE wish END, wants_attachments = 1 WHERE user_id = @userId AND kind = @kind AND id = @messageId AND state = 'ended'",
                 new { userId, kind, messageId },
                 transaction,
                 cancellationToken: cancellationToken)),

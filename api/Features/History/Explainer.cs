@@ -55,7 +55,17 @@ internal sealed class Explainer(
             return recorded;
         }
 
-        var attachments = await reader.ForecastAttachmentsAsync(row.UserId, message, areWanted: false, words.Words, cancellationToken);
+        IReadOnlyList<ExplainedAttachment> attachments;
+        try
+        {
+            attachments = await reader.ForecastAttachmentsAsync(row.UserId, message, areWanted: false, words.Words, cancellationToken);
+        }
+        catch (RemoteException)
+        {
+            // What is recorded is known without Exchange; the next look asks again.
+            return recorded;
+        }
+
         return recorded with { Attachments = attachments, AttachmentsLeftOut = attachments.Any(a => a.Fate == AttachmentFate.NotWanted) };
     }
 

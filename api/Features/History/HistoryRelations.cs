@@ -50,8 +50,8 @@ internal sealed class HistoryRelations(Ledger ledger, RelationStore relations)
             : Explain(wanted is null ? null : new Relation(wanted, RelationFate.Related), isOnLead: false, isForecast: true, reader);
     }
 
-    /// <summary>It is recorded, unless something keeps it from being so that may pass.</summary>
-    private static bool MayCome(ReasonCode code) => code is ReasonCode.Recorded or ReasonCode.NoMatch or ReasonCode.Failed or ReasonCode.NotDesignated;
+    /// <summary>It is recorded, or may be once something passes or the person says so (D16).</summary>
+    private static bool MayCome(ReasonCode code) => code is not (ReasonCode.NotMail or ReasonCode.Gone or ReasonCode.ExcludedGlobal or ReasonCode.AllInternal);
 
     private static ExplainedRelation Explain(Relation? relation, bool isOnLead, bool isForecast, HistoryReader.Reader reader)
     {

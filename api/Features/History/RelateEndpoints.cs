@@ -16,7 +16,7 @@ internal static class RelateEndpoints
     public static void MapRelate(this IEndpointRouteBuilder history)
     {
         history.MapPost("/me/messages/relate", RelateAsync).WithName("RelateMessage")
-            .WithSummary("Relates a message to an Account, Opportunity or Case, or to none any more; what is recorded of it already is changed in place.")
+            .WithSummary("Relates a message to an Account, Opportunity or Case, or to none any more; what is recorded of it already is changed in place: at once (204), or with the next run (202).")
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         history.MapGet("/me/salesforce/records", GetRecordsAsync).WithName("GetRecords")
@@ -24,7 +24,7 @@ internal static class RelateEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static async Task<Results<NoContent, NotFound, ValidationProblem, ProblemHttpResult>> RelateAsync(
+    private static async Task<Results<NoContent, Accepted, NotFound, ValidationProblem, ProblemHttpResult>> RelateAsync(
         RelateRequest request, CurrentUser me, RelateMessage relate, CancellationToken cancellationToken)
     {
         if (HistoryEndpoints.Nameless(request.Id ?? request.InternetMessageId, request.RestId) is { } nameless)
@@ -52,6 +52,7 @@ internal static class RelateEndpoints
         return await relate.AskAsync(me.Id, message, request.Record, cancellationToken) switch
         {
             RelateResult.Done => TypedResults.NoContent(),
+            RelateResult.Remembered => TypedResults.Accepted((string?)null),
             RelateResult.NotFound => TypedResults.NotFound(),
             RelateResult.RecordNotThere => Invalid("record.id", "That record is not found in Salesforce, or not any more."),
             RelateResult.NotAllowed => Invalid("record.type", "Salesforce does not let you relate an email to a record of this type."),

@@ -14,6 +14,9 @@ internal abstract record RelateResult
     /// <summary>Remembered, and what is recorded of the message follows it.</summary>
     internal sealed record Done : RelateResult;
 
+    /// <summary>Remembered; what is recorded of the message follows with the next run, since one writes it at this moment or Salesforce failed.</summary>
+    internal sealed record Remembered : RelateResult;
+
     /// <summary>The mailbox has no such message.</summary>
     internal sealed record NotFound : RelateResult;
 
@@ -32,7 +35,7 @@ internal abstract record RelateResult
     /// <summary>Another tool recorded it (R9).</summary>
     internal sealed record ByAnotherTool : RelateResult;
 
-    /// <summary>A run is writing it at this moment.</summary>
+    /// <summary>A run is writing it at this moment, and nothing is remembered.</summary>
     internal sealed record BeingRecorded : RelateResult;
 
     /// <summary>There is no connection to Salesforce.</summary>
@@ -96,7 +99,7 @@ internal sealed class RelateMessage(
         var relation = new MessageRelation { UserId = userId, Kind = context.Kind, MessageHash = found.Hash }.To(record);
         return await recordings.RelateAsync(context, entry, relation, found.MessageId, cancellationToken) switch
         {
-            { IsBeingRecorded: true } => new RelateResult.BeingRecorded(),
+            { IsOwed: true } => new RelateResult.Remembered(),
             { Refusal: { } refusal } => new RelateResult.Refused(refusal.Message ?? refusal.Code),
             _ => new RelateResult.Done(),
         };

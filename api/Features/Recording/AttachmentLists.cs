@@ -51,11 +51,11 @@ internal sealed class AttachmentLists(AttachmentReader reader)
         }
     }
 
-    /// <summary>The attachments of one message, whether they are wanted or not.</summary>
+    /// <summary>The attachments of one message, whether they are wanted or not; a person waits for them.</summary>
     /// <exception cref="RemoteException">They could not be listed.</exception>
     public async Task<IReadOnlyList<Attachment>> ReadAsync(string userId, string messageId, CancellationToken cancellationToken)
     {
-        var (message, attachments) = (await ListAsync(userId, [new MessageRead(messageId, null, null, null)], cancellationToken))[0];
+        var (message, attachments) = (await ListAsync(userId, [new MessageRead(messageId, null, null, null)], cancellationToken, isUrgent: true))[0];
         return message.Failure is { } failure ? throw new RemoteException(failure) : attachments;
     }
 
@@ -63,9 +63,9 @@ internal sealed class AttachmentLists(AttachmentReader reader)
         message.Message.HasAttachments && (message.WithAttachments || AttachmentRules.AreWanted(message.Message, context.Settings));
 
     private async Task<IReadOnlyList<(MessageRead, IReadOnlyList<Attachment>)>> ListAsync(
-        string userId, List<MessageRead> bodies, CancellationToken cancellationToken)
+        string userId, List<MessageRead> bodies, CancellationToken cancellationToken, bool isUrgent = false)
     {
-        var lists = await reader.ListAsync(userId, bodies.ConvertAll(b => b.Id), cancellationToken);
+        var lists = await reader.ListAsync(userId, bodies.ConvertAll(b => b.Id), cancellationToken, isUrgent);
         if (lists.Select(l => l.Failure).OfType<RemoteFailure.Throttled>().FirstOrDefault() is { } throttled)
         {
             throw new RemoteException(throttled);

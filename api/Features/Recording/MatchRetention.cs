@@ -40,7 +40,10 @@ internal sealed class MatchRetention(Database database)
     public Task<int> ForgetChoicesAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) =>
         database.WriteAsync(
             (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
-                "DELETE FROM message_choices WHERE rowid IN (SELECT rowid FROM message_choices WHERE chosen_at <= @before LIMIT @most)",
+                """
+                DELETE FROM message_choices WHERE (user_id, kind, message_id, address) IN (
+                    SELECT user_id, kind, message_id, address FROM message_choices WHERE chosen_at <= @before LIMIT @most)
+                """,
                 new { before = before.ToStored(), most },
                 transaction,
                 cancellationToken: cancellationToken)),
@@ -51,7 +54,10 @@ internal sealed class MatchRetention(Database database)
     public Task<int> ForgetRelationsAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) =>
         database.WriteAsync(
             (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
-                "DELETE FROM message_relations WHERE rowid IN (SELECT rowid FROM message_relations WHERE related_at <= @before LIMIT @most)",
+                """
+                DELETE FROM message_relations WHERE (user_id, kind, message_hash) IN (
+                    SELECT user_id, kind, message_hash FROM message_relations WHERE related_at <= @before LIMIT @most)
+                """,
                 new { before = before.ToStored(), most },
                 transaction,
                 cancellationToken: cancellationToken)),

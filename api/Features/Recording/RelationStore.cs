@@ -60,35 +60,31 @@ internal sealed class RelationStore(Database database, TimeProvider time)
     /// <returns>The key of the recording that has to follow; null: there is none.</returns>
     public Task<string?> SaveAsync(MessageRelation relation, string messageId, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            async (connection, transaction) =>
-            {
-                var key = await connection.QuerySingleAsync<string?>(new CommandDefinition(
-                    """
-                    INSERT INTO message_relations (user_id, kind, message_hash, record_type, record_id, record_name, recording_key, related_at)
-                    VALUES (@UserId, @Kind, @MessageHash, @RecordType, @RecordId, @RecordName, COALESCE(@RecordingKey, (
-                        SELECT key FROM recordings
-                        WHERE user_id = @UserId AND kind = @Kind AND message_id = @messageId AND state <> 'undone' ORDER BY take DESC LIMIT 1)), @now)
-                    ON CONFLICT (user_id, kind, message_hash) DO UPDATE SET record_type = excluded.record_type, record_id = excluded.record_id,
-                        record_name = excluded.record_name, recording_key = excluded.recording_key, related_at = excluded.related_at
-                    RETURNING recording_key
-                    """,
-                    new
-                    {
-                        relation.UserId,
-                        relation.Kind,
-                        relation.MessageHash,
-                        relation.RecordType,
-                        relation.RecordId,
-                        relation.RecordName,
-                        relation.RecordingKey,
-                        messageId,
-                        now = time.GetUtcNow().ToStored(),
-                    },
-                    transaction,
-                    cancellationToken: cancellationToken));
-                await ForgetEmptyAsync(connection, transaction, relation, cancellationToken);
-                return key;
-            },
+            // A wish for nothing stays too: a run may have decided by the one before, and begun nothing yet.
+            (connection, transaction) => connection.QuerySingleAsync<string?>(new CommandDefinition(
+                """
+                INSERT INTO message_relations (user_id, kind, message_hash, record_type, record_id, record_name, recording_key, related_at)
+                VALUES (@UserId, @Kind, @MessageHash, @RecordType, @RecordId, @RecordName, COALESCE(@RecordingKey, (
+                    SELECT key FROM recordings
+                    WHERE user_id = @UserId AND kind = @Kind AND message_id = @messageId AND state <> 'undone' ORDER BY take DESC LIMIT 1)), @now)
+                ON CONFLICT (user_id, kind, message_hash) DO UPDATE SET record_type = excluded.record_type, record_id = excluded.record_id,
+                    record_name = excluded.record_name, recording_key = excluded.recording_key, related_at = excluded.related_at
+                RETURNING recording_key
+                """,
+                new
+                {
+                    relation.UserId,
+                    relation.Kind,
+                    relation.MessageHash,
+                    relation.RecordType,
+                    relation.RecordId,
+                    relation.RecordName,
+                    relation.RecordingKey,
+                    messageId,
+                    now = time.GetUtcNow().ToStored(),
+                },
+                transaction,
+                cancellationToken: cancellationToken)),
             cancellationToken);
 
     /// <summary>What recordings of this person's runs have to follow.</summary>
@@ -131,6 +127,22 @@ internal sealed class RelationStore(Database database, TimeProvider time)
             cancellationToken: cancellationToken));
         return settled > 0;
     }
+
+    /// <summary>
+    /// What was done of an older wish may have come after what was done of the present one, in a transaction of the caller's: the recording has to
+    /// follow once more.
+    /// </summary>
+    public static Task OweAsync(
+        DbConnection connection, DbTransaction transaction, MessageRelation followed, string recordingKey, long now, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO message_relations (user_id, kind, message_hash, recording_key, related_at)
+            VALUES (@UserId, @Kind, @MessageHash, @recordingKey, @now)
+            ON CONFLICT (user_id, kind, message_hash) DO UPDATE SET recording_key = excluded.recording_key
+            """,
+            new { followed.UserId, followed.Kind, followed.MessageHash, recordingKey, now },
+            transaction,
+            cancellationToken: cancellationToken));
 
     /// <summary>
     /// A recording is begun with what was wanted when it was decided, in the transaction that stores the intent: where something else is wanted by

@@ -20,5 +20,6 @@ export const relateTexts = {
     isRecorded ? `It is related to ${name} now.` : `It will be related to ${name} when it is recorded.`,
   removed: (isRecorded: boolean) =>
     isRecorded ? "It is no longer related to a record besides people." : "It will be recorded on people alone.",
+  remembered: "It is remembered. What is recorded already is changed with the next sync.",
   notChanged: "What it is related to was not changed.",
 } as const;
