@@ -63,6 +63,23 @@ describe("Who presses a button that goes by its own work stays on the page", () 
     await isFocused(card);
   });
 
+  it("Ignore address in Why?: in there, and not at the row behind it", async () => {
+    const change = { code: "no_match", outcome: "unresolved" as const, records: [] };
+    api.world.history.unresolved = [aMessage("1", change)];
+    api.world.explanations["1"] = anExplanation("1", { ...change, unmatched: [anUnmatched("sam@new.example")] });
+    api.answer("POST /api/me/ignore-list", () => {
+      api.world.explanations["1"] = anExplanation("1", { ...change, unmatched: [] });
+      return { body: { items: [] } };
+    });
+    const { user } = openApp(api, "/history?view=unresolved");
+    await user.click(await press("Why? Offer 1"));
+    const drawer = await screen.findByRole("dialog");
+    await user.click(await within(drawer).findByRole("button", { name: "Ignore address sam@new.example" }));
+    await waitFor(() => expect(within(drawer).queryByText("sam@new.example")).not.toBeInTheDocument());
+    await waitFor(() => expect(drawer.contains(document.activeElement)).toBe(true));
+    expect(document.activeElement).toHaveAttribute("data-home");
+  });
+
   it("nobody is moved by what comes by itself, or by a click beside everything", async () => {
     api.world.explanations["1"] = says("recorded", "recorded", { outcome: "pending", records: [] });
     const { user } = openPane(api);

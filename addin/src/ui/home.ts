@@ -4,9 +4,11 @@
  */
 export const home = { tabIndex: -1, "data-home": "" } as const;
 
+export const isHome = (element: Element) => element.matches("[data-home]");
+
 /** The nearest home around something that was somewhere in it, else the page's. */
 export function homeOf(way: readonly Element[]): HTMLElement | null {
-  const near = way.find((element) => element.isConnected && element.matches("[data-home]"));
+  const near = way.find((element) => element.isConnected && isHome(element));
   const there = near ?? document.querySelector("main [data-home]") ?? document.querySelector("main h1");
   return there instanceof HTMLElement ? there : null;
 }

@@ -1,5 +1,5 @@
 import { useEffect, type RefObject } from "react";
-import { homeOf } from "./home";
+import { homeOf, isHome } from "./home";
 
 /** In milliseconds: a dialog or a menu that goes brings the focus back by itself. */
 const grace = 120;
@@ -11,12 +11,14 @@ const grace = 120;
 export function useKeptFocus(root: RefObject<HTMLElement | null>) {
   useEffect(() => {
     let last: Element | null = null;
-    /** What had the focus last, and what that stood in; while a dialog has it, who opened that. */
+    /** What had the focus last, and what that stood in; while a question has it, who opened that. */
     let way: readonly Element[] = [];
     const note = ({ target }: FocusEvent) => {
       if (!(target instanceof Element)) return;
       last = target;
-      if (root.current?.contains(target)) way = wayUp(target);
+      const here = wayUp(target);
+      // A drawer is beside the page and has homes of its own.
+      if (root.current?.contains(target) || here.some(isHome)) way = here;
     };
     const forget = () => (last = null);
     const press = ({ target }: Event) => {

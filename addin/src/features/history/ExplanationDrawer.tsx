@@ -8,6 +8,7 @@ import {
 } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import { Bones } from "../../ui/Bones";
+import { home } from "../../ui/home";
 import { Loaded } from "../../ui/Loaded";
 import { common } from "../../ui/texts/common";
 import { explanationTexts } from "../../ui/texts/history";
@@ -36,7 +37,9 @@ export function ExplanationDrawer({ id, onClose }: { id: string | null; onClose:
           {explanationTexts.title}
         </DrawerHeaderTitle>
       </DrawerHeader>
-      <DrawerBody className={styles.body}>{id !== null && <Explained key={id} id={id} />}</DrawerBody>
+      <DrawerBody className={styles.body} {...home}>
+        {id !== null && <Explained key={id} id={id} />}
+      </DrawerBody>
     </OverlayDrawer>
   );
 }
