@@ -104,8 +104,45 @@ describe("Several rows at once", () => {
     expect((await bar()).getByRole("button", { name: "Undo (2)" })).toBeVisible();
   });
 
-  it("stop by themselves where the next would fail as well", async () => {
-    obey(() => problem(503, "Salesforce is away."));
+  it("can be stopped and are told of on a tab without rows, and end when the page is left", async () => {
+    const releases: (() => void)[] = [];
+    api.answer(undo, async () => {
+      await new Promise<void>((resolve) => releases.push(resolve));
+      return { status: 204 };
+    });
+    const { user } = openApp(api, "/history");
+    const begin = async (name: string) => {
+      await user.click(await box("Select all 3 shown"));
+      await user.click((await bar()).getByRole("button", { name }));
+      await user.click(within(await screen.findByRole("alertdialog")).getByRole("button", { name: "Undo" }));
+    };
+    await begin("Undo (3)");
+    await user.click(screen.getByRole("tab", { name: "Excluded" }));
+    expect(await screen.findByText("Nothing was excluded.")).toBeVisible();
+    await user.click((await bar()).getByRole("button", { name: "Stop" }));
+    await waitFor(() => expect(releases).toHaveLength(1));
+    releases[0]?.();
+    expect(await screen.findByText(/It stopped after 1 of 3\./)).toBeVisible();
+    expect(screen.queryByRole("group", { name: "Selected messages" })).not.toBeInTheDocument();
+
+    await user.click(screen.getByRole("tab", { name: "Recorded" }));
+    await begin("Undo (3)");
+    await waitFor(() => expect(releases).toHaveLength(2));
+    const rows = api.sent("GET /api/me/history/1").length;
+    await user.click(screen.getByRole("link", { name: "Sync Jobs" }));
+    expect(await screen.findByRole("heading", { name: "Sync Jobs", level: 1 })).toBeVisible();
+    releases[1]?.();
+    await waitFor(() => expect(api.sent("GET /api/me/history/1")).toHaveLength(rows + 1));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(api.sent(undo)).toHaveLength(2);
+  });
+
+  it.each([
+    [503, null],
+    [409, "expired"],
+    [409, "authorization_lost"],
+  ])("stop by themselves where the next would fail as well: %s, %s", async (status, code) => {
+    obey(() => problem(status, "Salesforce is away.", {}, code === null ? {} : { code }));
     const { user } = openApp(api, "/history");
     await user.click(await box("Select all 3 shown"));
     await user.click((await bar()).getByRole("button", { name: "Undo (3)" }));
@@ -144,5 +181,30 @@ describe("Several rows at once", () => {
     expect(await box("Select all 1 shown")).not.toBeChecked();
     await user.click(screen.getByRole("tab", { name: "Recorded" }));
     await waitFor(async () => expect(await box("Select all 3 shown")).not.toBeChecked());
+    await user.click(await box("Select all 3 shown"));
+    api.world.history.recorded = [aMessage("2")];
+    await user.click(screen.getByRole("button", { name: "Refresh" }));
+    expect(await box("Select all 1 shown")).toBeChecked();
+    expect((await bar()).getByRole("button", { name: "Undo (1)" })).toBeVisible();
+  });
+
+  it("leave nothing said on a row that another tab shows as what it has become, nor after a refresh", async () => {
+    const failed = { code: "failed", outcome: "failed" as const, sentence: "Salesforce refused it.", records: [] };
+    api.world.history.unresolved = [aMessage("4", failed)];
+    api.world.explanations["4"] = anExplanation("4", failed);
+    const { user } = openApp(api, "/history?view=unresolved");
+    const press = async () => user.click(await screen.findByRole("button", { name: "Record now Offer 4" }));
+    await press();
+    expect(await screen.findByText("It is recorded in a moment.")).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Refresh" }));
+    expect(await screen.findByText("Salesforce refused it.")).toBeVisible();
+    await press();
+    expect(await screen.findByText("It is recorded in a moment.")).toBeVisible();
+
+    api.world.history.recorded = [aMessage("4")];
+    await user.click(screen.getByRole("tab", { name: "Recorded" }));
+    expect(await screen.findByText(/^Recorded on Maria Lopez\./)).toBeVisible();
+    expect(screen.queryByText("It is recorded in a moment.")).not.toBeInTheDocument();
+    expect(screen.getByRole("button", { name: "Undo Offer 4" })).not.toHaveAttribute("aria-disabled", "true");
   });
 });

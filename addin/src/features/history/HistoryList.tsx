@@ -47,51 +47,53 @@ export function HistoryList({ view, search, refreshed, onClearSearch, onWhy }: H
   // Older rows that do not come say so where they would stand.
   const error = history.isFetchNextPageError ? null : history.error;
   return (
-    <Loaded
-      query={{ ...history, data: items, error }}
-      what={historyTexts.what}
-      skeleton={
-        <>
-          <Bones rows={1} height={40} />
-          <Bones rows={5} height={76} />
-        </>
-      }
-    >
-      {(rows) =>
-        rows.length === 0 ? (
-          search === "" ? (
-            <NoHistory view={view} />
-          ) : (
-            <NoHistory view={view} search={search}>
-              <Button onClick={onClearSearch}>{historyTexts.clearSearch}</Button>
-            </NoHistory>
-          )
-        ) : (
+    <>
+      <SelectionBar selection={selection} batch={batch} />
+      <Loaded
+        query={{ ...history, data: items, error }}
+        what={historyTexts.what}
+        skeleton={
           <>
-            <SelectionBar selection={selection} batch={batch} />
-            <ul
-              className={mergeClasses(styles.list, history.isPlaceholderData && styles.old)}
-              aria-label={historyTexts.list(view)}
-              aria-busy={history.isPlaceholderData}
-            >
-              {rows.map((item) => (
-                <HistoryRow
-                  key={item.id}
-                  item={item}
-                  state={stateOf(item.id)}
-                  isSelected={selection.has(item.id)}
-                  onSelect={(isSelected) => selection.set(item.id, isSelected)}
-                  onAct={(act) => batch.press({ act, items: [item], isSelection: false })}
-                  onWhy={onWhy}
-                />
-              ))}
-            </ul>
-            <MoreRows pages={history} failed={historyTexts.moreFailed} />
-            <ActQuestion batch={batch} />
+            <Bones rows={1} height={40} />
+            <Bones rows={5} height={76} />
           </>
-        )
-      }
-    </Loaded>
+        }
+      >
+        {(rows) =>
+          rows.length === 0 ? (
+            search === "" ? (
+              <NoHistory view={view} />
+            ) : (
+              <NoHistory view={view} search={search}>
+                <Button onClick={onClearSearch}>{historyTexts.clearSearch}</Button>
+              </NoHistory>
+            )
+          ) : (
+            <>
+              <ul
+                className={mergeClasses(styles.list, history.isPlaceholderData && styles.old)}
+                aria-label={historyTexts.list(view)}
+                aria-busy={history.isPlaceholderData}
+              >
+                {rows.map((item) => (
+                  <HistoryRow
+                    key={item.id}
+                    item={item}
+                    state={stateOf(item)}
+                    isSelected={selection.has(item.id)}
+                    onSelect={(isSelected) => selection.set(item.id, isSelected)}
+                    onAct={(act) => batch.press({ act, items: [item], isSelection: false })}
+                    onWhy={onWhy}
+                  />
+                ))}
+              </ul>
+              <MoreRows pages={history} failed={historyTexts.moreFailed} />
+            </>
+          )
+        }
+      </Loaded>
+      <ActQuestion batch={batch} />
+    </>
   );
 }
 

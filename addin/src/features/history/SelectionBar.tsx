@@ -22,29 +22,33 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2, fontVariantNumeric: "tabular-nums" },
 });
 
-/** How many rows are selected, and what can be done about them at once. */
+/** How many rows are selected, what can be done about them at once, and what is being done: that also where no rows are on show. */
 export function SelectionBar({ selection, batch }: { selection: Selection; batch: Batch }) {
   const styles = useStyles();
   const { selected, count, setAll } = selection;
   return (
     <>
-      <div role="group" aria-label={batchTexts.label} className={styles.bar} {...home}>
-        <Checkbox
-          label={batchTexts.selectAll(count)}
-          checked={selected.length === 0 ? false : selected.length === count ? true : "mixed"}
-          onChange={(_, { checked }) => setAll(checked === true)}
-        />
-        {selected.length > 0 && (
-          <Text size={200} className={styles.quiet}>
-            {batchTexts.selected(selected.length)}
-          </Text>
-        )}
-        {batch.progress === null ? (
-          <Acts selection={selection} batch={batch} />
-        ) : (
-          <Going {...batch.progress} batch={batch} />
-        )}
-      </div>
+      {(count > 0 || batch.progress !== null) && (
+        <div role="group" aria-label={batchTexts.label} className={styles.bar} {...home}>
+          {count > 0 && (
+            <Checkbox
+              label={batchTexts.selectAll(count)}
+              checked={selected.length === 0 ? false : selected.length === count ? true : "mixed"}
+              onChange={(_, { checked }) => setAll(checked === true)}
+            />
+          )}
+          {selected.length > 0 && (
+            <Text size={200} className={styles.quiet}>
+              {batchTexts.selected(selected.length)}
+            </Text>
+          )}
+          {batch.progress === null ? (
+            <Acts selection={selection} batch={batch} />
+          ) : (
+            <Going {...batch.progress} batch={batch} />
+          )}
+        </div>
+      )}
       <BatchNotice batch={batch} />
     </>
   );

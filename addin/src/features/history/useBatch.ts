@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { isSetAside, type RowAct } from "../../api/acts";
 import { failureReason } from "../../api/failure";
 import type { HistoryItem } from "../../api/types";
@@ -18,13 +18,17 @@ export type BatchResult = { act: RowAct; done: number; of: number; refused: read
 
 export type Batch = ReturnType<typeof useBatch>;
 
-/** One message after the other, so that as few wait for Salesforce as do anyhow; what deletes or sets a rule aside is asked about first. */
+/**
+ * One message after the other, so that as few wait for Salesforce as do anyhow; what deletes or sets a rule aside is asked about first. Who leaves
+ * the page can stop nothing any more: then it stops by itself, after the one that is under way.
+ */
 export function useBatch(perform: (act: RowAct, item: HistoryItem) => Promise<Told>, onDone: (id: string) => void) {
   const announce = useAnnounce();
   const [question, setQuestion] = useState<Asked | null>(null);
   const [progress, setProgress] = useState<Progress | null>(null);
   const [result, setResult] = useState<BatchResult | null>(null);
   const stopper = useRef<AbortController>(null);
+  useEffect(() => () => stopper.current?.abort(), []);
 
   const performOne = async (act: RowAct, item: HistoryItem) => {
     const { error, sentence } = await perform(act, item);
@@ -82,8 +86,20 @@ function needsAsking({ act, items }: Asked): boolean {
   return act === "undo" || (act === "record" && items.some(({ code }) => isSetAside(code)));
 }
 
+/** What the service calls a conflict that every message would meet: the sync is stopped, or a system outside does not let us in. */
+const stops: ReadonlySet<string | null> = new Set([
+  "authorization_lost",
+  "expired",
+  "inactive",
+  "incomplete",
+  "locked",
+  "mailbox",
+  "not_connected",
+  "sign_in",
+]);
+
 /** Anything else would befall the next message as well. */
 function concernsTheMessage(error: unknown): boolean {
   const reason = failureReason(error);
-  return reason?.kind === "problem" && reason.status < 500 && reason.code !== "not_connected";
+  return reason?.kind === "problem" && [404, 409, 422].includes(reason.status) && !stops.has(reason.code);
 }

@@ -6,7 +6,7 @@ import type { HistoryItem } from "../../api/types";
 import { historyTexts } from "../../ui/texts/history";
 import { useRowAnew } from "./useHistory";
 
-/** What became of the last act on a row, until the list is read anew. */
+/** What became of the last act on a row, until the list is read anew or the row has become another. */
 export type RowState = {
   isPending: boolean;
   /** It is to be decided afresh: what the row said of it before holds no more. */
@@ -27,14 +27,17 @@ const saidOf = { undo: null, ignore: null, restore: historyTexts.restored, recor
 export function useRowActs(refreshed: number) {
   const api = useApi();
   const showAnew = useRowAnew();
-  const [rows, setRows] = useState<ReadonlyMap<string, { state: RowState; refreshed: number }>>(new Map());
+  const [rows, setRows] = useState<ReadonlyMap<string, { state: RowState; code: string; refreshed: number }>>(
+    new Map(),
+  );
   const { mutateAsync } = useMutation({
     mutationFn: ({ act, item }: { act: RowAct; item: HistoryItem }) => sendAct(api, act, item),
   });
-  const set = (id: string, state: RowState) => setRows((now) => new Map(now).set(id, { state, refreshed }));
+  const set = ({ id, code }: HistoryItem, state: RowState) =>
+    setRows((now) => new Map(now).set(id, { state, code, refreshed }));
 
   const perform = async (act: RowAct, item: HistoryItem): Promise<Told> => {
-    set(item.id, { ...untouched, isPending: true });
+    set(item, { ...untouched, isPending: true });
     let error: unknown = null;
     try {
       await mutateAsync({ act, item });
@@ -44,13 +47,14 @@ export function useRowActs(refreshed: number) {
     // Whatever became of it, what is shown must be so. A row that cannot be read just now stays as it is.
     const row = await showAnew(item.id).catch(() => null);
     const said = error === null ? saidOf[act] : null;
-    set(item.id, { isPending: false, said, error });
+    set(row ?? item, { isPending: false, said, error });
     return { error, sentence: said ?? row?.sentence };
   };
 
-  const stateOf = (id: string): RowState => {
+  const stateOf = ({ id, code }: HistoryItem): RowState => {
     const row = rows.get(id);
-    return row && (row.refreshed === refreshed || row.state.isPending) ? row.state : untouched;
+    if (!row) return untouched;
+    return row.state.isPending || (row.refreshed === refreshed && row.code === code) ? row.state : untouched;
   };
   return { perform, stateOf };
 }
