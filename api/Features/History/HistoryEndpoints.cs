@@ -128,7 +128,7 @@ internal static class HistoryEndpoints
 
         if (await stops.FindForOneAsync(me.Id, cancellationToken) is { } stop)
         {
-            return TypedResults.Problem(stop.Sentence, statusCode: StatusCodes.Status409Conflict, title: "The sync is stopped.");
+            return TypedResults.Problem(stop.Sentence, statusCode: StatusCodes.Status409Conflict, title: "The sync is stopped.", extensions: Coded(stop.Code));
         }
 
         var wished = await recordNow.AskAsync(me.Id, request, cancellationToken);

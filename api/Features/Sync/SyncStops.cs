@@ -6,7 +6,7 @@ using EmailSync.Features.Settings;
 namespace EmailSync.Features.Sync;
 
 /// <summary>Why a person's job cannot run, in words, and who can help.</summary>
-/// <param name="Code">For logs and the run's cause.</param>
+/// <param name="Code">For logs, the run's cause, and the pages, which tell by it what would stop everything else as well.</param>
 /// <param name="Sentence">For the person.</param>
 /// <param name="Action">What would help, as the pages know it.</param>
 internal sealed record SyncStop(string Code, string Sentence, StopAction Action);

@@ -21,12 +21,19 @@ internal sealed class RemoteFailureHandler(IProblemDetailsService problems) : IE
             httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
-        return await problems.TryWriteAsync(new()
+        ProblemDetailsContext answer = new()
         {
             HttpContext = httpContext,
             ProblemDetails = { Status = status, Title = $"{failure.System} could not be used.", Detail = sentence },
             Exception = exception,
-        });
+        };
+        if (failure is RemoteFailure.AuthorizationLost)
+        {
+            // Other conflicts concern one message or record; by this a page tells that the next would fail as well.
+            answer.ProblemDetails.Extensions["code"] = "authorization_lost";
+        }
+
+        return await problems.TryWriteAsync(answer);
     }
 
     private static (int Status, string Sentence) Describe(RemoteFailure failure) => failure switch

@@ -150,6 +150,22 @@ public sealed class ConnectionTests(Team team) : IClassFixture<Team>, IAsyncLife
         (await Me.RunEndedAsync()).Completed();
     }
 
+    [Fact, Rule("B4"), Rule("D16")]
+    public async Task What_is_asked_for_one_message_tells_by_its_code_that_nothing_else_would_work_either()
+    {
+        var message = await Me.ReceiveAsync(_customer, "Asked for in vain");
+        await team.Control.PostAsync("/salesforce/revoke", new { user = Me.Person.SalesforceUserId });
+
+        Assert.Equal((409, "authorization_lost"), await CodeAsync());
+        Assert.Equal((409, "expired"), await CodeAsync());
+
+        async Task<(int, string?)> CodeAsync()
+        {
+            var answer = await Me.Http.PostAnswerAsync("/api/me/messages/record", new { message.InternetMessageId, restId = message.Id });
+            return (answer.Status, answer.Json.GetProperty("code").GetString());
+        }
+    }
+
     [Fact, Rule("B4")]
     public async Task An_org_that_does_not_let_the_user_in_stops_the_job_until_it_does()
     {
