@@ -111,7 +111,7 @@ internal sealed class Explainer(
             [.. RecordsDocument.Tasks(evaluated.TaskIds, message.Subject)
                 .Concat(RecordsDocument.Elsewhere(evaluated.EmailMessageId, message.Subject))
                 .Select(t => HistoryReader.Link(t.Type, t.Id, t.Name, words))],
-            await reader.MadeAsync(context.UserId, evaluated.RecordedAs, forecast, cancellationToken),
+            await reader.MadeAsync(context.UserId, evaluated.RecordedAs, row?.Wish ?? Wish.None, forecast, cancellationToken),
             decision.IsRecord ? await reader.ForecastAttachmentsAsync(context.UserId, message, areWanted, forecast, cancellationToken) : [],
             message.HasAttachments && !areWanted && evaluated.RecordedAs is null);
     }

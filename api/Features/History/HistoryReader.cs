@@ -81,14 +81,14 @@ internal sealed class HistoryReader(
             unrelated.Unmatched,
             unrelated.Unsought,
             item.Records,
-            await MadeAsync(row.UserId, entry ?? await made.FindAsync(row.RecordingKey, cancellationToken), told, cancellationToken),
+            await MadeAsync(row.UserId, entry ?? await made.FindAsync(row.RecordingKey, cancellationToken), row.Wish, told, cancellationToken),
             [.. files.Select(f => HistoryAttachments.Explain(f, told, reader.InstanceUrl))],
             AttachmentsLeftOut: false);
     }
 
     /// <inheritdoc cref="MadeRecords.ExplainAsync"/>
-    public Task<Making?> MadeAsync(string userId, LedgerEntry? entry, ExplanationContext context, CancellationToken cancellationToken) =>
-        made.ExplainAsync(userId, entry, context, cancellationToken);
+    public Task<Making?> MadeAsync(string userId, LedgerEntry? entry, Wish wish, ExplanationContext context, CancellationToken cancellationToken) =>
+        made.ExplainAsync(userId, entry, wish, context, cancellationToken);
 
     /// <summary>The addresses of a message that is not recorded, or not yet.</summary>
     public Task<MessageAddresses> AddressesAsync(string userId, Message message, MatchResult? match, CancellationToken cancellationToken) =>

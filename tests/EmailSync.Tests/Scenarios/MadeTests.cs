@@ -16,6 +16,7 @@ public sealed class MadeTests(Team team)
         var first = await me.ReceiveAsync(customer, "Made by a run");
         var run = await me.StartSyncingAsync();
         (await me.SyncNowAsync()).Completed();
+        var beside = await me.ReceiveAsync(customer, "Made beside what was asked for");
         var asked = await me.ReceiveAsync(customer, "Made when asked for");
         Assert.Equal(JsonValueKind.Null, (await me.ExplainAsync(asked)).GetProperty("made").ValueKind);
         Assert.Equal(202, (await me.Http.PostAnswerAsync("/api/me/messages/record", new { asked.InternetMessageId, restId = asked.Id })).Status);
@@ -28,6 +29,11 @@ public sealed class MadeTests(Team team)
         var madeWhenAsked = (await me.ExplainAsync(asked)).GetProperty("made");
         Assert.Equal(recordNow.GetProperty("id").GetString(), madeWhenAsked.GetProperty("runId").GetString());
         Assert.EndsWith(", by Record now.", madeWhenAsked.GetProperty("sentence").GetString(), StringComparison.Ordinal);
+
+        // The same run records what nobody asked for.
+        var madeBeside = (await me.ExplainAsync(beside)).GetProperty("made");
+        Assert.Equal(recordNow.GetProperty("id").GetString(), madeBeside.GetProperty("runId").GetString());
+        Assert.Matches(", by the sync that began .+\\.$", madeBeside.GetProperty("sentence").GetString());
     }
 
     [Fact, Rule("E3"), Rule("R7")]
