@@ -9,11 +9,23 @@ namespace EmailSync.Domain.Matching;
 public sealed record Newcomer(EmailAddress Address, PersonName? Name, string? Company)
 {
     /// <param name="address">The address.</param>
-    /// <param name="named">Whom the message names, in M3's order; the first name that is given with the address counts.</param>
-    public static Newcomer Of(EmailAddress address, IEnumerable<Correspondent> named) => new(
-        address,
-        named.Where(who => EmailAddress.TryParse(who.Address, out var theirs) && theirs == address)
-            .Select(who => PersonName.Read(who.Name))
-            .FirstOrDefault(name => name is not null),
-        CompanyNames.OfDomain(address.Domain));
+    /// <param name="names">What the message calls people, by <see cref="NamesOf"/>.</param>
+    public static Newcomer Of(EmailAddress address, IReadOnlyDictionary<EmailAddress, PersonName> names) =>
+        new(address, names.GetValueOrDefault(address), CompanyNames.OfDomain(address.Domain));
+
+    /// <summary>What a message calls the people on it: the first name that is given with an address counts.</summary>
+    /// <param name="named">Whom the message names, in M3's order.</param>
+    public static IReadOnlyDictionary<EmailAddress, PersonName> NamesOf(IEnumerable<Correspondent> named)
+    {
+        var names = new Dictionary<EmailAddress, PersonName>();
+        foreach (var who in named)
+        {
+            if (EmailAddress.TryParse(who.Address, out var address) && !names.ContainsKey(address) && PersonName.Read(who.Name) is { } name)
+            {
+                names.Add(address, name);
+            }
+        }
+
+        return names;
+    }
 }

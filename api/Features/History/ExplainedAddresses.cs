@@ -35,9 +35,10 @@ internal sealed class ExplainedAddresses(
             .Concat(since)
             .DistinctBy(left => left.Text, StringComparer.OrdinalIgnoreCase);
         List<Correspondent> named = message is null ? [.. Optional(sender)] : [.. Optional(message.From), .. message.To, .. message.Cc, .. message.Bcc];
+        var names = Newcomer.NamesOf(named);
         var (instanceUrl, organisation) = await OrganisationAsync(userId, cancellationToken);
         return new MessageAddresses(
-            [.. unmatched.Except(since.Select(left => left.Text), StringComparer.Ordinal).Select(text => Unmatched(text, named, instanceUrl, organisation))],
+            [.. unmatched.Except(since.Select(left => left.Text), StringComparer.Ordinal).Select(text => Unmatched(text, names, instanceUrl, organisation))],
             [.. unsought.Select(left => new UnsoughtAddress(left.Text, left.Reason, left.Listed?.Level, MatchExplanations.LeftOut(left)))]);
     }
 
@@ -47,14 +48,15 @@ internal sealed class ExplainedAddresses(
             ? (connection.InstanceUrl, await connections.ReadOrganisationAsync(userId, cancellationToken))
             : default;
 
-    private static UnmatchedAddress Unmatched(string text, IReadOnlyList<Correspondent> named, Uri? instanceUrl, CrmOrganisation? organisation)
+    private static UnmatchedAddress Unmatched(
+        string text, IReadOnlyDictionary<EmailAddress, PersonName> names, Uri? instanceUrl, CrmOrganisation? organisation)
     {
         if (!EmailAddress.TryParse(text, out var address))
         {
             return new UnmatchedAddress(text, null, null, null);
         }
 
-        var newcomer = Newcomer.Of(address, named);
+        var newcomer = Newcomer.Of(address, names);
         return new UnmatchedAddress(
             text,
             newcomer.Name?.Full,

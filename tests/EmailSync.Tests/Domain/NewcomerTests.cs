@@ -48,14 +48,15 @@ public sealed class NewcomerTests
     [InlineData("maria@localhost", null)]
     [InlineData("maria@10.0.0.1", null)]
     public void The_domain_names_a_company_unless_it_is_a_mail_providers(string address, string? company) =>
-        Assert.Equal(company, Newcomer.Of(A.Address(address), []).Company);
+        Assert.Equal(company, Newcomer.Of(A.Address(address), Newcomer.NamesOf([])).Company);
 
     [Fact, Rule("O3")]
     public void The_first_name_that_is_given_with_the_address_counts()
     {
         Correspondent[] named = [new("Ken Ito", "ken@lopez.example"), new("maria@lopez.example", "Maria@Lopez.example"), new("Maria Lopez", "MARIA@lopez.example"), new("M. Lopez", "maria@lopez.example")];
 
-        Assert.Equal("Maria Lopez", Newcomer.Of(A.Address("maria@lopez.example"), named).Name?.Full);
-        Assert.Null(Newcomer.Of(A.Address("sam@new.example"), named).Name);
+        var names = Newcomer.NamesOf(named);
+        Assert.Equal("Maria Lopez", Newcomer.Of(A.Address("maria@lopez.example"), names).Name?.Full);
+        Assert.Null(Newcomer.Of(A.Address("sam@new.example"), names).Name);
     }
 }
