@@ -49,6 +49,17 @@ function obey() {
   });
 }
 
+/** The next search waits until it is released. */
+function hold(): () => void {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  api.answer(records, async () => {
+    await released;
+    return { body: { items: [pumps] } };
+  });
+  return () => release();
+}
+
 describe("What a message is related to (R1, O3)", () => {
   it("is searched for from what is offered, chosen by keys and shown, and the focus comes back", async () => {
     obey();
@@ -118,6 +129,11 @@ describe("What a message is related to (R1, O3)", () => {
     const { user } = openPane(api);
     await user.click(await button("Relate to…"));
     expect(await screen.findByText("Write at least two letters or digits to search Salesforce.")).toBeVisible();
+    // No word of it has two.
+    await user.type(await searchBox(), "a b");
+    await waitFor(() => expect(api.sent(records).at(-1)?.query.get("search")).toBe("a b"));
+    expect(await screen.findByText("Write at least two letters or digits to search Salesforce.")).toBeVisible();
+    await user.clear(await searchBox());
     await user.type(await searchBox(), "zz");
     expect(await screen.findByText(/^Nothing is called “zz”/)).toBeVisible();
 
@@ -134,6 +150,26 @@ describe("What a message is related to (R1, O3)", () => {
     expect(await screen.findByText(/You are offline/)).toBeVisible();
     await user.click(await button("Cancel"));
     await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
+  });
+
+  it("leaves what is about to change not to be pressed, and says each time for what something is shown", async () => {
+    obey();
+    const { user } = openPane(api);
+    await user.click(await button("Relate to…"));
+    const account = await button("Lopez & Hijos Account");
+    const release = hold();
+    await user.type(await searchBox(), "pum");
+    const list = await screen.findByRole("list", { name: "Records" });
+    await waitFor(() => expect(list).toHaveAttribute("aria-busy", "true"));
+    expect(account).toHaveAttribute("aria-disabled", "true");
+    await user.click(account);
+    expect(api.sent(relate)).toEqual([]);
+    release();
+    expect(await screen.findByText("1 record is shown for “pum”.")).toBeInTheDocument();
+    expect(await button(/^Pumps for Lopez/)).not.toHaveAttribute("aria-disabled", "true");
+    expect(list).toHaveAttribute("aria-busy", "false");
+    await user.type(await searchBox(), "ps");
+    expect(await screen.findByText("1 record is shown for “pumps”.")).toBeInTheDocument();
   });
 
   it("shows Salesforce's words where it refuses, and what is so then", async () => {

@@ -7,6 +7,7 @@ import {
   DialogSurface,
   DialogTitle,
   makeStyles,
+  mergeClasses,
   SearchBox,
   Text,
 } from "@fluentui/react-components";
@@ -26,6 +27,7 @@ const useStyles = makeStyles({
   content: { minHeight: "240px" },
   search: { width: "100%", maxWidth: "none", marginBottom: "8px" },
   list: { margin: 0, padding: 0, listStyleType: "none" },
+  old: { opacity: 0.6 },
   record: { width: "100%", justifyContent: "flex-start", textAlign: "left", minWidth: 0, paddingBlock: "6px" },
   words: { display: "flex", flexDirection: "column", minWidth: 0, overflowWrap: "anywhere" },
 });
@@ -64,7 +66,9 @@ function Search({ relating: { search, records, relate } }: { relating: Relating 
         onChange={(_, { value }) => setWords(value)}
       />
       <Loaded query={records} what={relateTexts.what} skeleton={<Bones rows={4} height={40} />}>
-        {({ items, search: found }) => <Records items={items} search={found ?? ""} onChoose={relate} />}
+        {({ items, search: found }) => (
+          <Records items={items} search={found ?? ""} isOld={records.isPlaceholderData} onChoose={relate} />
+        )}
       </Loaded>
     </DialogContent>
   );
@@ -73,21 +77,28 @@ function Search({ relating: { search, records, relate } }: { relating: Relating 
 type RecordsProps = {
   items: readonly RelatableRecord[];
   search: string;
+  /** Found by a search before the one that is under way: nobody presses what is about to change. */
+  isOld: boolean;
   onChoose: (record: RelatableRecord) => void;
 };
 
-function Records({ items, search, onChoose }: RecordsProps) {
+function Records({ items, search, isOld, onChoose }: RecordsProps) {
   const styles = useStyles();
-  const isTooShort = !/[\p{L}\p{N}].*[\p{L}\p{N}]/u.test(search);
+  const isTooShort = !search.split(/\s+/).some(canBeSearchedFor);
   const empty = isTooShort ? relateTexts.tooShort : relateTexts.nothingFound(search);
-  useAnnounced(items.length === 0 ? empty : relateTexts.found(items.length));
+  useAnnounced(items.length === 0 ? empty : relateTexts.found(items.length, isTooShort ? "" : search));
   if (items.length === 0)
     return isTooShort ? <Text>{empty}</Text> : <EmptyState title={empty}>{relateTexts.nothingFoundNext}</EmptyState>;
   return (
-    <ul className={styles.list} aria-label={relateTexts.list}>
+    <ul className={mergeClasses(styles.list, isOld && styles.old)} aria-label={relateTexts.list} aria-busy={isOld}>
       {items.map((record) => (
         <li key={`${record.type}-${record.id}`}>
-          <Button appearance="subtle" className={styles.record} onClick={() => onChoose(record)}>
+          <Button
+            appearance="subtle"
+            className={styles.record}
+            disabledFocusable={isOld}
+            onClick={() => onChoose(record)}
+          >
             <span className={styles.words}>
               <span>{record.name}</span> <Text size={200}>{relateTexts.label(record.type, record.detail)}</Text>
             </span>
@@ -96,4 +107,9 @@ function Records({ items, search, onChoose }: RecordsProps) {
       ))}
     </ul>
   );
+}
+
+/** As the service has it: two letters or digits, each of one UTF-16 unit. */
+function canBeSearchedFor(word: string): boolean {
+  return word.split("").filter((unit) => /[\p{L}\p{Nd}]/u.test(unit)).length > 1;
 }

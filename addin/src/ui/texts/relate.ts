@@ -14,7 +14,10 @@ export const relateTexts = {
   tooShort: "Write at least two letters or digits to search Salesforce.",
   nothingFound: (search: string) => `Nothing is called “${search}”, as far as you can see in Salesforce.`,
   nothingFoundNext: "Try the beginning of another word of its name. What was made a moment ago may not be found yet.",
-  found: (count: number) => (count === 1 ? "1 record is shown." : `${count} records are shown.`),
+  found: (count: number, search: string) => {
+    const shown = count === 1 ? "1 record is shown" : `${count} records are shown`;
+    return search === "" ? `${shown}.` : `${shown} for “${search}”.`;
+  },
   label: (type: string, detail: string | null) => (detail === null ? type : `${type}, ${detail}`),
   related: (name: string, isRecorded: boolean) =>
     isRecorded ? `It is related to ${name} now.` : `It will be related to ${name} when it is recorded.`,
