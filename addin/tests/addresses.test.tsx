@@ -5,6 +5,7 @@ import { axeFindings } from "./support/axe";
 import { anExplanation, anUnmatched } from "./support/builders";
 import { problem } from "./support/fakeApi";
 import { api, card, explain, inOutlook } from "./support/inOutlook";
+import { openApp } from "./support/openApp";
 import { openPane } from "./support/openPane";
 
 const add = "POST /api/me/ignore-list";
@@ -83,6 +84,19 @@ describe("An address that nobody in Salesforce has (O3, D12)", () => {
     expect(await screen.findByText("Will be recorded at 15:00.")).toBeVisible();
   });
 
+  it("is asked for again from the history too, where a recorded message says that it was so then", async () => {
+    const { user } = openApp(api, "/history");
+    await user.click(await screen.findByRole("button", { name: "Why? Offer 1" }));
+    const then = "Addresses that matched nobody when it was recorded";
+    const addresses = within(await screen.findByRole("region", { name: then }));
+    const row = "GET /api/me/history/1";
+    fireEvent(window, new Event("focus"));
+    expect(api.sent(row)).toHaveLength(1);
+    await user.click(addresses.getByRole("link", { name: /^Create Contact for sam@new.example/ }));
+    fireEvent(window, new Event("focus"));
+    await waitFor(() => expect(api.sent(row)).toHaveLength(2));
+  });
+
   it("shows ten of many, and the rest when asked", async () => {
     const unmatched = Array.from({ length: 12 }, (_, index) => anUnmatched(`a${index}@new.example`));
     api.world.explanations["1"] = waiting({ unmatched });
@@ -127,6 +141,31 @@ describe("Ignore address (M5)", () => {
     expect(await screen.findByText("sam@new.example was not ignored.")).toBeVisible();
     expect(screen.getByText("A list takes 10,000 entries.")).toBeVisible();
     expect(screen.getByRole("button", { name: "Ignore address sam@new.example" })).toBeVisible();
+  });
+});
+
+describe("Ignore domain (M5, O5)", () => {
+  it("says whom it covers before it puts the domain on one's own list, and Undo takes it off again", async () => {
+    api.world.explanations["1"] = waiting({ unmatched: [anUnmatched("sam@new.example"), anUnmatched("kai@10.0.0.1")] });
+    const { user } = openPane(api);
+    const press = () => user.click(screen.getByRole("button", { name: "Ignore domain new.example" }));
+    const question = async () => within(await screen.findByRole("alertdialog"));
+    await screen.findByRole("button", { name: "Ignore address kai@10.0.0.1" });
+    expect(screen.queryByRole("button", { name: "Ignore domain 10.0.0.1" })).not.toBeInTheDocument();
+    await press();
+    expect((await question()).getByRole("heading", { name: "Ignore everybody at new.example?" })).toBeVisible();
+    await user.click((await question()).getByRole("button", { name: "Cancel" }));
+    await waitFor(() => expect(screen.queryByRole("alertdialog")).not.toBeInTheDocument());
+    expect(api.sent(add)).toEqual([]);
+    await press();
+    await user.click((await question()).getByRole("button", { name: "Ignore them all" }));
+    expect(await screen.findByText(/^Everybody at new.example is ignored from now on/)).toBeVisible();
+    expect(api.sent(add)[0]?.body).toEqual({ entries: "new.example" });
+    const takeBack = screen.getByRole("button", { name: "Undo" });
+    await waitFor(() => expect(takeBack).not.toHaveAttribute("aria-disabled", "true"));
+    await user.click(takeBack);
+    expect(await screen.findByText("Everybody at new.example is looked up again from now on.")).toBeVisible();
+    expect(api.sent(remove)[0]?.query.get("entry")).toBe("new.example");
   });
 });
 

@@ -5,19 +5,23 @@ import { useApi } from "./ApiContext";
 const path = "/api/me/ignore-list";
 
 /** Onto one's own Ignore List, or off it again. */
-export type IgnoreChange = { address: string; isTakenBack: boolean };
+export type IgnoreChange = {
+  /** An address, or a domain with its subdomains. */
+  entry: string;
+  isTakenBack: boolean;
+};
 
 export type Ignoring = ReturnType<typeof useIgnoreAddress>;
 
-/** *Ignore address* (M5), and the way back. It is busy until what is shown has been asked for again, whatever became of it. */
+/** *Ignore address* and *Ignore domain* (M5, O5), and the way back. It is busy until what is shown has been asked for again, whatever became of it. */
 export function useIgnoreAddress(showAnew: () => Promise<unknown>) {
   const { client } = useApi();
   const queries = useQueryClient();
   const [done, setDone] = useState<IgnoreChange | null>(null);
   const change = useMutation({
     mutationFn: async (wanted: IgnoreChange) => {
-      if (wanted.isTakenBack) await client.DELETE(path, { params: { query: { entry: wanted.address } } });
-      else await client.POST(path, { body: { entries: wanted.address } });
+      if (wanted.isTakenBack) await client.DELETE(path, { params: { query: { entry: wanted.entry } } });
+      else await client.POST(path, { body: { entries: wanted.entry } });
       setDone(wanted);
     },
     onSettled: () =>
@@ -28,8 +32,8 @@ export function useIgnoreAddress(showAnew: () => Promise<unknown>) {
       ]),
   });
   return {
-    ignore: (address: string) => change.mutate({ address, isTakenBack: false }),
-    takeBack: (address: string) => change.mutate({ address, isTakenBack: true }),
+    ignore: (entry: string) => change.mutate({ entry, isTakenBack: false }),
+    takeBack: (entry: string) => change.mutate({ entry, isTakenBack: true }),
     isPending: change.isPending,
     /** What was done last; null: nothing. It stays said while the next is asked for. */
     done,

@@ -24,7 +24,7 @@ const useStyles = makeStyles({
 type Level = 2 | 3;
 
 type ExplanationPartsProps = {
-  explanation: Pick<Explanation, "people" | "unmatched" | "unsought" | "records" | "made" | "attachments">;
+  explanation: Pick<Explanation, "outcome" | "people" | "unmatched" | "unsought" | "records" | "made" | "attachments">;
   level: Level;
   personAction?: PersonAction;
   /** What it is related to besides people; nothing where it is left out. */
@@ -39,7 +39,7 @@ type ExplanationPartsProps = {
 /** The people who matched, the addresses of nobody, what was made of the message; what there is none of is left out. */
 export function ExplanationParts(props: ExplanationPartsProps) {
   const { explanation, level, personAction, related, ignoring, onCreate, attachmentsAction } = props;
-  const { people, unmatched, unsought, records, made, attachments } = explanation;
+  const { outcome, people, unmatched, unsought, records, made, attachments } = explanation;
   return (
     <>
       {people.length > 0 && (
@@ -48,7 +48,7 @@ export function ExplanationParts(props: ExplanationPartsProps) {
         </ExplanationPart>
       )}
       {unmatched.length > 0 && (
-        <ExplanationPart title={explanationTexts.unmatched} level={level}>
+        <ExplanationPart title={explanationTexts.unmatched(outcome === "recorded")} level={level}>
           <UnmatchedAddresses addresses={unmatched} ignoring={ignoring} onFollow={onCreate} />
         </ExplanationPart>
       )}

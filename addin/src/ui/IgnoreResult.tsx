@@ -7,7 +7,7 @@ import { addressTexts } from "./texts/addresses";
 import { listTexts } from "./texts/lists";
 import { messageTexts } from "./texts/message";
 
-/** What became of *Ignore address*, with the way back. */
+/** What became of *Ignore address* or *Ignore domain*, with the way back. */
 export function IgnoreResult({
   ignoring: { done, asked, error, isPending, takeBack, giveUp },
 }: {
@@ -23,7 +23,7 @@ export function IgnoreResult({
   if (done.isTakenBack)
     return (
       <Notice intent="success" onDismiss={giveUp}>
-        {addressTexts.takenBack(done.address)}
+        {addressTexts.takenBack(done.entry)}
       </Notice>
     );
   return (
@@ -31,12 +31,12 @@ export function IgnoreResult({
       intent="success"
       onDismiss={giveUp}
       actions={
-        <Button disabledFocusable={isPending} onClick={() => takeBack(done.address)}>
+        <Button disabledFocusable={isPending} onClick={() => takeBack(done.entry)}>
           {messageTexts.acts.undo}
         </Button>
       }
     >
-      {addressTexts.ignored(done.address)}{" "}
+      {addressTexts.ignored(done.entry)}{" "}
       <AppLink to="/ignore-list" inline>
         {listTexts.title}
       </AppLink>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { UnmatchedAddress } from "../api/types";
 import type { Ignoring } from "../api/useIgnoreAddress";
 import { CreateLinks } from "./CreateLinks";
+import { IgnoreDomain } from "./IgnoreDomain";
 import { addressTexts } from "./texts/addresses";
 
 /** A message to hundreds shows no hundreds of buttons unless they are asked for. */
@@ -48,6 +49,7 @@ export function UnmatchedAddresses({ addresses, ignoring, onFollow }: UnmatchedA
               >
                 {addressTexts.ignore}
               </Button>
+              <IgnoreDomain address={address.address} ignoring={ignoring} />
             </div>
           </li>
         ))}

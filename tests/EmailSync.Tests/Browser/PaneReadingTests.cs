@@ -23,7 +23,7 @@ public sealed class PaneReadingTests(BrowserFixture fixture)
         await Expect(outlook.State).ToContainTextAsync("on Rosa Marin.");
         await Expect(outlook.State.GetByText("Recorded", new() { Exact = true })).ToBeVisibleAsync();
         await Expect(outlook.Pane.GetByRole(AriaRole.Region, new() { Name = "People who matched" })).ToContainTextAsync(customer);
-        await Expect(outlook.Pane.GetByRole(AriaRole.Region, new() { Name = "Addresses that match nobody" })).ToContainTextAsync("sam@new.example");
+        await Expect(outlook.Pane.GetByRole(AriaRole.Region, new() { Name = "Addresses that matched nobody when it was recorded" })).ToContainTextAsync("sam@new.example");
         await outlook.PaneButton("Why?").ClickAsync();
         await Expect(outlook.PaneWords("This decided")).ToBeVisibleAsync();
         var task = await outlook.Page.RunAndWaitForPopupAsync(() =>

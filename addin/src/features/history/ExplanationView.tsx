@@ -11,6 +11,7 @@ import { IgnoreResult } from "../../ui/IgnoreResult";
 import { OutcomeBadge } from "../../ui/OutcomeBadge";
 import { RelatedTo, RelateResult } from "../../ui/RelatedTo";
 import { explanationTexts, historyTexts, subjectText } from "../../ui/texts/history";
+import { useOnReturn } from "../../ui/useOnReturn";
 import { When } from "../../ui/When";
 import { useRowAnew } from "./useHistory";
 
@@ -33,6 +34,7 @@ export function ExplanationView({ id, explanation }: ExplanationViewProps) {
   const choosing = useChoose(ids, isRecorded, explainAgain);
   const relating = useRelate(ids, explanation.people, isRecorded, explainAgain);
   const ignoring = useIgnoreAddress(explainAgain);
+  const goCreate = useOnReturn(() => void explainAgain());
   const { from, receivedAt, findings, lookedAtAgain, relatedTo } = explanation;
   return (
     <div className={styles.body}>
@@ -66,6 +68,7 @@ export function ExplanationView({ id, explanation }: ExplanationViewProps) {
         personAction={(person) => <ChooseAnother person={person} choosing={choosing} />}
         related={relatedTo !== null && <RelatedTo relation={relatedTo} relating={relating} level={3} />}
         ignoring={ignoring}
+        onCreate={goCreate}
       />
     </div>
   );

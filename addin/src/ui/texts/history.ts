@@ -104,7 +104,8 @@ export const explanationTexts = {
       ? `It is recorded on ${name} now, and later email with ${address} will be too.`
       : `${name} is meant by ${address} now, also in later email.`,
   notChosen: "Nobody else was chosen.",
-  unmatched: "Addresses that match nobody in Salesforce",
+  unmatched: (isRecorded: boolean) =>
+    isRecorded ? "Addresses that matched nobody when it was recorded" : "Addresses that match nobody in Salesforce",
   records: "In Salesforce",
   file: "file",
   on: "On",
