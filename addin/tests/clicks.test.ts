@@ -36,6 +36,15 @@ const states: [code: string, outcome: string, level: Level, clicks: string, othe
   ["failed", "failed", null, "recordNow doNotRecord", null],
 ];
 
+describe("Record now", () => {
+  it("is not offered where a rule behind the one that decided would refuse it (D16)", () => {
+    const explanation = explained("excluded", "excluded_sensitive", "organisation");
+    const behind = { rule: "D12", code: "no_match", sentence: "", decided: false, setting: null, level: null };
+    const blocked = { ...explanation, findings: [...explanation.findings, behind] };
+    expect(clicksFor(blocked)).toEqual({ first: null, others: ["doNotRecord"] });
+  });
+});
+
 describe("Each state has the click that would change it, or says who can", () => {
   it.each(states)("%s, %s, %s", (code, outcome, level, clicks, others) => {
     const { first, others: further } = clicksFor(explained(outcome, code, level));

@@ -80,6 +80,16 @@ describe("Who presses a button that goes by its own work stays on the page", () 
     expect(document.activeElement).toHaveAttribute("data-home");
   });
 
+  it("Escape in Why?, with the focus on something that is gone: at Why? again", async () => {
+    const { user } = openApp(api, "/history");
+    await user.click(await press("Why? Offer 1"));
+    const drawer = await screen.findByRole("dialog");
+    (await within(drawer).findByRole("button", { name: "Ignore address sam@new.example" })).focus();
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
+    await isFocused(() => press("Why? Offer 1"));
+  });
+
   it("nobody is moved by what comes by itself, or by a click beside everything", async () => {
     api.world.explanations["1"] = says("recorded", "recorded", { outcome: "pending", records: [] });
     const { user } = openPane(api);

@@ -427,7 +427,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Relates a message to an Account, Opportunity or Case, or to none any more; what is recorded of it already is changed in place. */
+        /** Relates a message to an Account, Opportunity or Case, or to none any more; what is recorded of it already is changed in place: at once (204), or with the next run (202). */
         post: operations["RelateMessage"];
         delete?: never;
         options?: never;
@@ -2792,6 +2792,13 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description No Content */
             204: {
                 headers: {

@@ -20,8 +20,7 @@ export async function connectMsal(config: ClientConfig): Promise<Identity> {
   });
   await app.initialize();
   const failure = await finishRedirect(app);
-  const account = app.getActiveAccount() ?? app.getAllAccounts()[0] ?? null;
-  app.setActiveAccount(account);
+  const account = whoSignedIn(app);
 
   return {
     account: account && { name: account.name ?? account.username, username: account.username },
@@ -35,8 +34,19 @@ export async function connectMsal(config: ClientConfig): Promise<Identity> {
       });
       return null;
     },
-    signOut: () => app.logoutRedirect({ account }),
+    signOut: () => {
+      window.localStorage.removeItem(signedIn);
+      return app.logoutRedirect({ account });
+    },
   };
+}
+
+/** Who has signed in here: the library also keeps whom Outlook's pane speaks for, which shares the address. */
+const signedIn = "emailsync.signed-in";
+
+function whoSignedIn(app: PublicClientApplication): AccountInfo | null {
+  const homeAccountId = window.localStorage.getItem(signedIn);
+  return homeAccountId === null ? null : app.getAccount({ homeAccountId });
 }
 
 async function finishRedirect(app: PublicClientApplication): Promise<string | null> {
@@ -44,7 +54,7 @@ async function finishRedirect(app: PublicClientApplication): Promise<string | nu
     // The address is put back here: the library's own way would load the page a second time.
     const result = await app.handleRedirectPromise({ navigateToLoginRequestUrl: false });
     if (!result) return null;
-    app.setActiveAccount(result.account);
+    window.localStorage.setItem(signedIn, result.account.homeAccountId);
     showAddress(result.state?.startsWith("#/") ? result.state : "#/");
     return null;
   } catch (error) {

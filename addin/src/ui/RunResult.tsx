@@ -47,7 +47,7 @@ export function RunResult({ run, green = true }: { run: Run | null; green?: bool
           {run.endedAt !== null && (
             <>
               {", "}
-              <When at={run.endedAt} />
+              <When at={run.endedAt} past />
             </>
           )}
         </Text>

@@ -43,7 +43,7 @@ export function relativeTime(instant: Date, now: Date, zone: string | undefined)
   const difference = instant.getTime() - now.getTime();
   const distance = Math.abs(difference);
   const words = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" });
-  if (distance < minute) return difference < 0 ? "just now" : "in less than a minute";
+  if (distance < minute) return difference <= 0 ? "just now" : "in less than a minute";
   if (distance < hour) return words.format(Math.round(difference / minute), "minute");
   if (distance < day) return words.format(Math.round(difference / hour), "hour");
   if (distance < 7 * day) return words.format(Math.round(difference / day), "day");

@@ -11,14 +11,16 @@ const grace = 120;
 export function useKeptFocus(root: RefObject<HTMLElement | null>) {
   useEffect(() => {
     let last: Element | null = null;
-    /** What had the focus last, and what that stood in; while a question has it, who opened that. */
+    /** What had the focus last, and what that stood in; while a question or a drawer has it, who opened that. */
     let way: readonly Element[] = [];
+    /** The same in a drawer, which is beside the page and has homes of its own. */
+    let inDrawer: readonly Element[] = [];
     const note = ({ target }: FocusEvent) => {
       if (!(target instanceof Element)) return;
       last = target;
       const here = wayUp(target);
-      // A drawer is beside the page and has homes of its own.
-      if (root.current?.contains(target) || here.some(isHome)) way = here;
+      if (root.current?.contains(target)) [way, inDrawer] = [here, []];
+      else if (here.some(isHome)) inDrawer = here;
     };
     const forget = () => (last = null);
     const press = ({ target }: Event) => {
@@ -30,7 +32,11 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>) {
       setTimeout(() => {
         if (last !== lost) return;
         forget();
-        if (document.activeElement === null || document.activeElement === document.body) homeOf(way)?.focus();
+        if (document.activeElement !== null && document.activeElement !== document.body) return;
+        const near = inDrawer.find((element) => element.isConnected && isHome(element));
+        const opener = way[0]?.isConnected ? way[0] : null;
+        const there = near ?? opener ?? homeOf(way);
+        if (there instanceof HTMLElement) there.focus();
       }, grace);
     };
     const watch = new MutationObserver(check);

@@ -30,6 +30,25 @@ public sealed class SessionTests(BrowserFixture fixture)
         Assert.Empty(visit.Complaints);
     }
 
+    [Fact, Rule("O6")]
+    public async Task Who_signs_out_is_signed_out_whomever_Outlook_speaks_for_in_the_same_browser()
+    {
+        var administrator = await fixture.SyncedAdministratorAsync();
+        await using var visit = await fixture.VisitAsync();
+        await visit.SignInAsync(administrator);
+        var outlook = new OutlookPage(visit, fixture.Sandbox.Outlook.BaseAddress!);
+        await outlook.OpenAsync(await fixture.MemberAsync("aiko"));
+        await visit.Page.Locator("[data-subject]").First.ClickAsync();
+        await outlook.ShowPaneAsync();
+        await Expect(outlook.Pane.GetByRole(AriaRole.Heading).First).ToBeVisibleAsync();
+
+        await visit.GoToAsync("/jobs");
+        await visit.Button(administrator.DisplayName).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).ClickAsync();
+
+        await Expect(visit.Button("Sign in")).ToBeVisibleAsync();
+    }
+
     [Fact, Rule("N3")]
     public async Task Nobody_but_an_administrator_gets_to_the_administrators_pages()
     {

@@ -24,7 +24,7 @@ const columns: readonly Column<SyncJob>[] = [
   {
     key: "nextRun",
     heading: headings.nextRun,
-    cell: (job) => (job.nextRunAt === null ? jobTexts.noNextRun : <When at={job.nextRunAt} />),
+    cell: (job) => (job.nextRunAt === null || job.stopped !== null ? jobTexts.noNextRun : <When at={job.nextRunAt} />),
   },
   { key: "actions", heading: headings.actions, cell: (job) => <JobActions job={job} /> },
 ];

@@ -10,7 +10,16 @@ export type Clicks = { first: Click | null; others: readonly Click[] };
 const nothing: Clicks = { first: null, others: [] };
 const askFor: Clicks = { first: "recordNow", others: ["doNotRecord"] };
 
-export function clicksFor({ code, outcome, findings, records, unmatched }: Explanation): Clicks {
+/** What *Record now* cannot set aside (D16): where one of these stands behind what decided, it could only be refused. */
+const standing = ["excluded_global", "all_internal", "all_ignored", "no_match", "subject_too_long"];
+
+export function clicksFor(explanation: Explanation): Clicks {
+  const { first, others } = clicksByCode(explanation);
+  if (!explanation.findings.some(({ code, decided }) => !decided && standing.includes(code))) return { first, others };
+  return { first: first === "recordNow" ? null : first, others: others.filter((click) => click !== "recordNow") };
+}
+
+function clicksByCode({ code, outcome, findings, records, unmatched }: Explanation): Clicks {
   if (outcome === "recorded") {
     const others: Click[] = actFor(code) === "undo" ? ["undo"] : [];
     return { first: records.some(({ url }) => url !== null) ? "open" : null, others };

@@ -10,6 +10,7 @@ export const relateTexts = {
   search: "Name of an Account, Opportunity or Case, or a Case's number",
   searchHint: "Search Salesforce",
   what: "the records",
+  theSearch: "the search",
   list: "Records",
   tooShort: "Write at least two letters or digits to search Salesforce.",
   nothingFound: (search: string) => `Nothing is called “${search}”, as far as you can see in Salesforce.`,
