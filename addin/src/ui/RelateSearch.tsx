@@ -1,5 +1,5 @@
 import { Button, DialogContent, makeStyles, mergeClasses, SearchBox, Text } from "@fluentui/react-components";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { RelatableRecord } from "../api/types";
 import type { Relating } from "../api/useRelate";
 import { useAnnounced } from "./announce";
@@ -21,12 +21,18 @@ const useStyles = makeStyles({
 /** The words, and the records that are found by them: a program of its own, which comes when it is first asked for. */
 export default function Search({ relating: { search, records, relate } }: { relating: Relating }) {
   const styles = useStyles();
+  const box = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState("");
   const settled = useDebounced(words.trim(), 300);
   useEffect(() => search(settled), [search, settled]);
+  // The question was open before this came, and had given the focus to its button.
+  useEffect(() => box.current?.focus(), []);
   return (
     <DialogContent className={styles.content}>
       <SearchBox
+        ref={(shown: HTMLInputElement | null) => {
+          box.current = shown;
+        }}
         className={styles.search}
         aria-label={relateTexts.search}
         placeholder={relateTexts.searchHint}
