@@ -1,5 +1,6 @@
-import { screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { renderHook, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it, vi } from "vitest";
+import { useKeptFocus } from "../src/ui/useKeptFocus";
 import { aMessage, anExplanation, anUnmatched } from "./support/builders";
 import { api, card, explain, inOutlook } from "./support/inOutlook";
 import { openApp } from "./support/openApp";
@@ -135,4 +136,20 @@ describe("Who presses a button that goes by its own work stays on the page", () 
     const end = await screen.findByText("That is all.");
     await isFocused(() => end.parentElement ?? document.body);
   });
+});
+
+it("A page that goes while the focus is looked for leaves it where it is", async () => {
+  const here = document.createElement("section");
+  here.innerHTML = '<div data-home tabindex="-1"><button>Gone at once</button></div>';
+  document.body.append(here);
+  const watched = vi.spyOn(globalThis, "setTimeout");
+  const page = renderHook(() => useKeptFocus({ current: here }));
+  const button = here.querySelector("button");
+  button?.focus();
+  button?.remove();
+  await waitFor(() => expect(watched).toHaveBeenCalledWith(expect.any(Function), 120));
+  page.unmount();
+  await new Promise((later) => setTimeout(later, 150));
+  expect(document.body).toHaveFocus();
+  here.remove();
 });

@@ -35,18 +35,22 @@ export async function connectMsal(config: ClientConfig): Promise<Identity> {
       return null;
     },
     signOut: () => {
-      window.localStorage.removeItem(signedIn);
+      window.localStorage.setItem(signedIn, nobody);
       return app.logoutRedirect({ account });
     },
   };
 }
 
-/** Who has signed in here: the library also keeps whom Outlook's pane speaks for, which shares the address. */
+/** Who has signed in here, or that they signed out: the library also keeps whom Outlook's pane speaks for, which shares the address. */
 const signedIn = "emailsync.signed-in";
+const nobody = "nobody";
 
+/** Whoever signed in here. Where none has yet, the one whom the pane speaks for need not be asked; of several, nobody knows which. */
 function whoSignedIn(app: PublicClientApplication): AccountInfo | null {
   const homeAccountId = window.localStorage.getItem(signedIn);
-  return homeAccountId === null ? null : app.getAccount({ homeAccountId });
+  if (homeAccountId !== null) return homeAccountId === nobody ? null : app.getAccount({ homeAccountId });
+  const known = app.getAllAccounts();
+  return known.length === 1 ? (known[0] ?? null) : null;
 }
 
 async function finishRedirect(app: PublicClientApplication): Promise<string | null> {

@@ -15,6 +15,7 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>) {
     let way: readonly Element[] = [];
     /** The same in a drawer, which is beside the page and has homes of its own. */
     let inDrawer: readonly Element[] = [];
+    let waiting: ReturnType<typeof setTimeout> | undefined;
     const note = ({ target }: FocusEvent) => {
       if (!(target instanceof Element)) return;
       last = target;
@@ -29,7 +30,8 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>) {
     const check = () => {
       const lost = last;
       if (lost === null || lost.isConnected) return;
-      setTimeout(() => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => {
         if (last !== lost) return;
         forget();
         if (document.activeElement !== null && document.activeElement !== document.body) return;
@@ -46,6 +48,7 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>) {
     window.addEventListener("blur", forget);
     return () => {
       watch.disconnect();
+      clearTimeout(waiting);
       document.removeEventListener("focusin", note);
       document.removeEventListener("pointerdown", press);
       window.removeEventListener("blur", forget);

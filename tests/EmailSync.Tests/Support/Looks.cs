@@ -53,6 +53,14 @@ public static class Looks
 
     private static async Task<IEnumerable<string>> FindingsOfAsync(this IFrame frame, string look)
     {
+        var findings = await frame.FindingsAtRestAsync();
+        // What was found while a button was on its way from one state to the next is not there at a second look.
+        if (findings.Count > 0) findings = await frame.FindingsAtRestAsync();
+        return findings.Select(finding => $"{look}: {finding}");
+    }
+
+    private static async Task<IReadOnlyList<string>> FindingsAtRestAsync(this IFrame frame)
+    {
         // A colour on its way from one look to the other is none of either.
         await frame.EvaluateAsync("""
             async () => {
@@ -61,6 +69,6 @@ public static class Looks
                 await Promise.all(ending.map((animation) => animation.finished.catch(() => undefined)));
             }
             """);
-        return (await frame.FindingsAsync()).Select(finding => $"{look}: {finding}");
+        return await frame.FindingsAsync();
     }
 }

@@ -6,6 +6,9 @@ namespace EmailSync.Tests.Support;
 /// <summary>A Chromium that was started as a program, with a profile of its own, and is only looked into.</summary>
 public sealed class PlainChromium : IAsyncDisposable
 {
+    /// <summary>In milliseconds.</summary>
+    private const int Patience = 30_000;
+
     private readonly Process _process;
     private readonly string _profile;
     private IBrowser? _browser;
@@ -15,7 +18,22 @@ public sealed class PlainChromium : IAsyncDisposable
     /// <summary>The profile itself: what it keeps, it keeps on disk.</summary>
     public IBrowserContext Context => _browser!.Contexts[0];
 
+    /// <summary>One that has only just started now and then never answers who looks in first: another is started then.</summary>
     public static async Task<PlainChromium> StartAsync(IPlaywright playwright)
+    {
+        for (var left = 2; ; left--)
+        {
+            try
+            {
+                return await TryAsync(playwright);
+            }
+            catch (TimeoutException) when (left > 0)
+            {
+            }
+        }
+    }
+
+    private static async Task<PlainChromium> TryAsync(IPlaywright playwright)
     {
         var profile = Directory.CreateTempSubdirectory("emailsync-chromium-").FullName;
         var start = new ProcessStartInfo(BrowserExecutable.Find(playwright.Chromium.ExecutablePath))
@@ -31,7 +49,7 @@ public sealed class PlainChromium : IAsyncDisposable
         plain._process.BeginErrorReadLine();
         try
         {
-            plain._browser = await playwright.Chromium.ConnectOverCDPAsync($"http://127.0.0.1:{await plain.PortAsync()}");
+            plain._browser = await playwright.Chromium.ConnectOverCDPAsync($"http://127.0.0.1:{await plain.PortAsync()}", new() { Timeout = Patience });
             return plain;
         }
         catch
