@@ -1,4 +1,5 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { domainProject, leastScore, readFolders, readReport, score, testProject, usage } from "./lib/mutation.mjs";
 import { root, runFolder } from "./lib/paths.mjs";
@@ -28,6 +29,9 @@ async function mutation() {
     configuration: "Release",
     mutate: files,
     reporters: ["json", "html"],
+    concurrency: availableParallelism(),
+    // In milliseconds: what is only slow, since the machine has other work too, must not count as noticed.
+    "additional-timeout": 30_000,
     "test-case-filter": "Load!=heavy",
   });
   await step("Changing the rules and testing each change", () =>

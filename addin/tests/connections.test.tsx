@@ -74,9 +74,27 @@ describe("Connections", () => {
     api.answer("POST /api/me/connections/exchange/test", {
       body: { state: "denied", sentence: "EmailSync may not read your mailbox.", mailbox: null, checkedAt: null },
     });
-    await user.click(await screen.findByRole("button", { name: "Test the connection" }));
+    await user.click((await panel("Exchange")).getByRole("button", { name: "Test the connection" }));
     expect(await screen.findByText("EmailSync may not read your mailbox.")).toBeVisible();
     expect(screen.getByText("For help: help@contoso.example")).toBeVisible();
+  });
+
+  it("test Salesforce and show how it stands now, or that there was no answer", async () => {
+    const { user } = openApp(api, "/connections");
+    const salesforce = await panel("Salesforce");
+    const test = { name: "Test the connection" };
+    api.answer("POST /api/me/connections/salesforce/test", problem(502, "Salesforce does not answer at the moment."));
+    await user.click(salesforce.getByRole("button", test));
+    expect(await salesforce.findByText("Salesforce does not answer at the moment.")).toBeVisible();
+    expect(salesforce.getByText("Connected")).toBeVisible();
+
+    api.answer("POST /api/me/connections/salesforce/test", {
+      body: { ...api.world.connections.salesforce, state: "expired", sentence: "It has expired." },
+    });
+    await user.click(salesforce.getByRole("button", test));
+    expect(await salesforce.findByText("It has expired.")).toBeVisible();
+    expect(salesforce.getByRole("button", { name: "Connect again" })).toBeVisible();
+    expect(salesforce.queryByRole("button", test)).not.toBeInTheDocument();
   });
 
   it("show what failed, and load on Try again", async () => {

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { aMessage, anExplanation } from "./support/builders";
+import { aMessage, anExplanation, aRun } from "./support/builders";
 import { FakeApi, problem } from "./support/fakeApi";
 import { openApp } from "./support/openApp";
 
@@ -85,6 +85,19 @@ describe("A row of the history (R8, D6)", () => {
     expect(await screen.findByRole("alert")).toHaveTextContent('That did not work. Salesforce says: "Not on Fridays"');
     expect(await screen.findByText("Recorded on Maria Lopez, still.")).toBeVisible();
     expect(await button("Undo Offer 1")).not.toHaveAttribute("aria-disabled", "true");
+  });
+
+  it("shows what came of Record now when its run has ended (D16)", async () => {
+    const failed = { code: "failed", outcome: "failed" as const, sentence: "Salesforce refused it.", records: [] };
+    api.world.history.unresolved = [aMessage("4", failed)];
+    const { user } = openApp(api, "/history?view=unresolved");
+    await user.click(await button("Record now Offer 4"));
+    api.world.explanations["4"] = anExplanation("4", { ...failed, sentence: "Salesforce refused it again." });
+    expect(await screen.findByText("It is recorded in a moment.")).toBeVisible();
+    const [job] = api.world.jobs;
+    Object.assign(job ?? {}, { currentRun: null, lastRun: aRun({ id: "run-2" }) });
+    expect(await screen.findByText("Salesforce refused it again.")).toBeVisible();
+    expect(await button("Record now Offer 4")).not.toHaveAttribute("aria-disabled", "true");
   });
 
   it("chooses another of the people with one address in the explanation, and the row follows (M4)", async () => {

@@ -1,9 +1,10 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { ExplainedAttachment } from "../src/api/types";
-import { anExplanation } from "./support/builders";
+import { aMessage, anExplanation, aRun } from "./support/builders";
 import { problem } from "./support/fakeApi";
 import { api, card, inOutlook } from "./support/inOutlook";
+import { openApp } from "./support/openApp";
 import { openPane } from "./support/openPane";
 
 const record = "POST /api/me/messages/record";
@@ -44,6 +45,39 @@ describe("Attachments of what is recorded already (R4)", () => {
     await user.click(await screen.findByRole("button", button));
     expect(await screen.findByText("That did not work.")).toBeVisible();
     expect(await screen.findByRole("button", button)).toBeEnabled();
+  });
+
+  it("are recorded from Why? of the history as well, which asks Exchange for them", async () => {
+    api.world.history.recorded = [aMessage("1")];
+    api.world.explanations["1"] = anExplanation("1", { attachments: [] });
+    api.answer("POST /api/me/messages/explain", {
+      body: anExplanation("1", { attachments: [plan()], attachmentsLeftOut: true }),
+    });
+    const { user } = openApp(api, "/history");
+    await user.click(await screen.findByRole("button", { name: "Why? Offer 1" }));
+    await user.click(await screen.findByRole("button", button));
+    expect(await screen.findByRole("button", { name: "Recording attachments…" })).toBeVisible();
+    await waitFor(() => expect(api.sent(record)[0]?.body).toMatchObject({ id: "1", anyway: false, attachments: true }));
+
+    api.world.explanations["1"] = anExplanation("1", {
+      attachments: [plan({ fate: "recorded", sentence: "Recorded." })],
+    });
+    Object.assign(api.world.jobs[0] ?? {}, { currentRun: null, lastRun: aRun({ id: "run-2" }) });
+    expect(await screen.findByText(/: Recorded\.$/)).toBeVisible();
+    await waitFor(() => expect(screen.queryByRole("button", { name: /attachments/ })).not.toBeInTheDocument());
+  });
+
+  it("are not offered in Why? of the history where Exchange cannot say", async () => {
+    api.world.history.recorded = [aMessage("1")];
+    api.world.explanations["1"] = anExplanation("1", { attachments: [] });
+    api.answer("POST /api/me/messages/explain", problem(502, "Exchange does not answer at the moment."));
+    const { user } = openApp(api, "/history");
+    await user.click(await screen.findByRole("button", { name: "Why? Offer 1" }));
+    const why = within(await screen.findByRole("dialog"));
+    expect(await why.findByText("Recorded on Maria Lopez.")).toBeVisible();
+    await waitFor(() => expect(api.sent("POST /api/me/messages/explain")).not.toEqual([]));
+    expect(why.queryByRole("button", button)).not.toBeInTheDocument();
+    expect(why.queryByText(/does not answer/)).not.toBeInTheDocument();
   });
 
   it("are not asked about where there are none to add", async () => {

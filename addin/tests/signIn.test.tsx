@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ApiFailure } from "../src/api/failure";
 import { FakeApi, problem } from "./support/fakeApi";
@@ -47,9 +47,9 @@ describe("Sign in", () => {
       accessToken: () => (ended ? Promise.reject(new ApiFailure({ kind: "signedOut" })) : Promise.resolve("token")),
     });
     const { user } = openApp(api, "/connections", identity);
-    await screen.findByRole("region", { name: "Exchange" });
+    const exchange = within(await screen.findByRole("region", { name: "Exchange" }));
     ended = true;
-    await user.click(screen.getByRole("button", { name: "Test the connection" }));
+    await user.click(exchange.getByRole("button", { name: "Test the connection" }));
     await user.click(await screen.findByRole("button", { name: "Sign in again" }));
     expect(identity.signIn).toHaveBeenCalledOnce();
     expect(screen.getByRole("region", { name: "Exchange" })).toBeVisible();

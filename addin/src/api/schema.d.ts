@@ -125,6 +125,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/connections/salesforce/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks Salesforce now what it allows */
+        post: operations["TestMySalesforceConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/folders": {
         parameters: {
             query?: never;
@@ -1270,6 +1287,8 @@ export interface components {
             instanceUrl: null | string;
             /** Format: date-time */
             connectedAt: null | string;
+            /** Format: date-time */
+            checkedAt: null | string;
             problems: components["schemas"]["ConnectionTrouble"][];
         };
         SalesforceSignIn: {
@@ -1707,6 +1726,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
+                };
+            };
+        };
+    };
+    TestMySalesforceConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesforceConnection"];
+                };
             };
             /** @description No valid access token */
             401: {

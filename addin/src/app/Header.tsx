@@ -10,7 +10,7 @@ import {
   MenuTrigger,
   Text,
 } from "@fluentui/react-components";
-import { NavigationRegular, PersonRegular } from "@fluentui/react-icons";
+import { PersonRegular, SettingsRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { narrow } from "../ui/layout";
 import { Notice } from "../ui/Notice";
@@ -21,7 +21,8 @@ import { TopBar } from "./TopBar";
 
 const useStyles = makeStyles({
   name: { flexGrow: 1 },
-  onlyNarrow: { display: "none", [narrow]: { display: "inline-flex" } },
+  settings: { minWidth: 0, whiteSpace: "nowrap" },
+  onlyWide: { [narrow]: { display: "none" } },
   person: { maxWidth: "60%", minWidth: 0 },
   personName: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
 });
@@ -37,17 +38,19 @@ export function Header({ isAdmin }: { isAdmin: boolean }) {
   return (
     <>
       <TopBar>
-        <PlacesMenu isAdmin={isAdmin}>
-          <Button
-            className={styles.onlyNarrow}
-            appearance="subtle"
-            icon={<NavigationRegular />}
-            aria-label={navigation.menu}
-          />
-        </PlacesMenu>
         <Text size={400} weight="semibold" className={styles.name}>
           {common.product}
         </Text>
+        <PlacesMenu isAdmin={isAdmin}>
+          <Button
+            className={styles.settings}
+            appearance="subtle"
+            icon={<SettingsRegular />}
+            aria-label={navigation.mySettings}
+          >
+            <span className={styles.onlyWide}>{navigation.mySettings}</span>
+          </Button>
+        </PlacesMenu>
         <Menu inline positioning="below-end">
           <MenuTrigger disableButtonEnhancement>
             <Button appearance="subtle" icon={<PersonRegular />} className={styles.person}>

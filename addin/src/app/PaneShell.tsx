@@ -2,7 +2,7 @@ import { Button, makeStyles, Text } from "@fluentui/react-components";
 import { ArrowLeftRegular, SettingsRegular } from "@fluentui/react-icons";
 import { Outlet, useLocation, useNavigate } from "react-router";
 import { useMe } from "../api/useMe";
-import { common } from "../ui/texts/common";
+import { common, navigation } from "../ui/texts/common";
 import { paneTexts } from "../ui/texts/message";
 import { ZoneContext } from "../ui/zone";
 import { Banners } from "./Banners";
@@ -38,7 +38,7 @@ export function PaneShell() {
         )}
         <PlacesMenu isAdmin={false}>
           <Button className={styles.settings} appearance="subtle" icon={<SettingsRegular />}>
-            {paneTexts.settings}
+            {navigation.mySettings}
           </Button>
         </PlacesMenu>
       </TopBar>

@@ -106,6 +106,8 @@ export class FakeApi {
         return { body: world.connections };
       case "POST /api/me/connections/exchange/test":
         return { body: world.connections.exchange };
+      case "POST /api/me/connections/salesforce/test":
+        return { body: world.connections.salesforce };
       case "POST /api/me/connections/salesforce":
         return { body: { signInUrl: "https://login.salesforce.com/services/oauth2/authorize?state=s" } };
       case "DELETE /api/me/connections/salesforce":
@@ -189,9 +191,10 @@ export class FakeApi {
     return { body: { items: all.slice(start, next), nextCursor: next < all.length ? String(next) : null } };
   }
 
-  /** As asked by Message-ID: `<1@lopez.example>` is explained as the row 1. */
+  /** As asked by Message-ID: `<1@lopez.example>` is explained as the row 1; without one by the row's id. */
   #explainMessage({ body }: Call): Reply {
-    const id = /^<(\w+)@/.exec((body as { internetMessageId: string }).internetMessageId)?.[1];
+    const { internetMessageId, restId } = body as { internetMessageId: string | null; restId: string | null };
+    const id = internetMessageId === null ? restId : /^<(\w+)@/.exec(internetMessageId)?.[1];
     return this.#explanation(`/api/me/history/${id}`);
   }
 

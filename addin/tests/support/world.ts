@@ -94,6 +94,7 @@ export function aWorld(): World {
         organisationId: "00Dxx0000001gERAAY",
         instanceUrl: "https://example.my.salesforce.com",
         connectedAt: minutes(-3 * 24 * 60),
+        checkedAt: minutes(-20),
         problems: [],
       },
     },

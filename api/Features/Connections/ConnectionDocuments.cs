@@ -18,6 +18,7 @@ internal sealed record SalesforceConnectionDocument(
     string? OrganisationId,
     string? InstanceUrl,
     DateTimeOffset? ConnectedAt,
+    DateTimeOffset? CheckedAt,
     IReadOnlyList<ConnectionTroubleDocument> Problems)
 {
     public static SalesforceConnectionDocument Of(ConnectionState state) => new(
@@ -28,6 +29,7 @@ internal sealed record SalesforceConnectionDocument(
         state.OrganisationId,
         state.InstanceUrl?.GetLeftPart(UriPartial.Authority),
         state.ConnectedAt,
+        state.CheckedAt,
         [.. state.Problems.Select(problem => new ConnectionTroubleDocument(problem))]);
 }
 

@@ -17,6 +17,8 @@ internal static class ConnectionEndpoints
         connections.MapPost("/me/connections/exchange/test", TestMyExchangeConnection).WithName("TestMyExchangeConnection").WithSummary("Reads the mailbox now");
         connections.MapGet("/me/connections/salesforce", GetMySalesforceConnection).WithName("GetMySalesforceConnection").WithSummary("The connection to Salesforce");
         connections.MapPost("/me/connections/salesforce", ConnectSalesforce).WithName("ConnectSalesforce").WithSummary("Begins a sign-in at Salesforce");
+        connections.MapPost("/me/connections/salesforce/test", TestMySalesforceConnection).WithName("TestMySalesforceConnection")
+            .WithSummary("Asks Salesforce now what it allows");
         connections.MapDelete("/me/connections/salesforce", DisconnectSalesforce).WithName("DisconnectSalesforce").WithSummary("Takes the connection to Salesforce away");
         connections.MapGet("/me/folders", GetMyFolders).WithName("GetMyFolders").WithSummary("The mailbox's folders as a tree");
         connections.MapGet("/me/salesforce/task-types", GetTaskTypes).WithName("GetTaskTypes").WithSummary("The org's active Task types")
@@ -48,6 +50,10 @@ internal static class ConnectionEndpoints
     private static async Task<Ok<SalesforceSignInDocument>> ConnectSalesforce(
         CurrentUser user, SalesforceSignIn signIn, CancellationToken cancellationToken) =>
         TypedResults.Ok(new SalesforceSignInDocument(await signIn.BeginAsync(user, cancellationToken)));
+
+    private static async Task<Ok<SalesforceConnectionDocument>> TestMySalesforceConnection(
+        CurrentUser user, SalesforceConnections salesforce, CancellationToken cancellationToken) =>
+        TypedResults.Ok(SalesforceConnectionDocument.Of(await salesforce.TestAsync(user.Id, cancellationToken)));
 
     private static async Task<NoContent> DisconnectSalesforce(CurrentUser user, SalesforceTokens tokens, CancellationToken cancellationToken)
     {

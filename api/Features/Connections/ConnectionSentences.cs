@@ -23,7 +23,7 @@ internal static class ConnectionSentences
             _ when problems.Count > 0 => (SalesforceState.Incomplete, $"Connected to Salesforce as {row.Username}, but nothing can be recorded yet."),
             _ => (SalesforceState.Connected, $"Connected to Salesforce as {row.Username}."),
         };
-        return new(state, sentence, row.Username, row.DisplayName, row.OrganisationId, new Uri(row.InstanceUrl), row.ConnectedAt.ToInstant())
+        return new(state, sentence, row.Username, row.DisplayName, row.OrganisationId, new Uri(row.InstanceUrl), row.ConnectedAt.ToInstant(), row.DescribedAt?.ToInstant())
         {
             Problems = problems,
         };

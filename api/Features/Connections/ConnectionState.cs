@@ -15,6 +15,7 @@ internal enum SalesforceState
 
 /// <summary>A connection to Salesforce as people see it; what is not known is null.</summary>
 /// <param name="Sentence">How it stands, in words.</param>
+/// <param name="CheckedAt">When Salesforce last said what it allows this user.</param>
 internal sealed record ConnectionState(
     SalesforceState State,
     string Sentence,
@@ -22,7 +23,8 @@ internal sealed record ConnectionState(
     string? UserDisplayName = null,
     string? OrganisationId = null,
     Uri? InstanceUrl = null,
-    DateTimeOffset? ConnectedAt = null)
+    DateTimeOffset? ConnectedAt = null,
+    DateTimeOffset? CheckedAt = null)
 {
     /// <summary>What an administrator has to mend, a sentence each.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];

@@ -74,6 +74,23 @@ internal sealed class SalesforceConnections(
         }
     }
 
+    /// <summary>How the connection stands, asked for now. A refusal is an answer too, and noted.</summary>
+    /// <exception cref="RemoteException">Salesforce gives none at the moment.</exception>
+    public async Task<ConnectionState> TestAsync(string userId, CancellationToken cancellationToken)
+    {
+        var asOf = time.GetUtcNow();
+        try
+        {
+            await RefreshOrganisationAsync(userId, TimeSpan.Zero, cancellationToken);
+        }
+        catch (RemoteException e) when (e.Failure is RemoteFailure.AuthorizationLost)
+        {
+            await RecordRefusalAsync(userId, e.Failure.Code, asOf, cancellationToken);
+        }
+
+        return await ReadAsync(userId, cancellationToken);
+    }
+
     /// <summary>A connection has just been made: asks what its org allows, and tells whoever schedules.</summary>
     public async Task TakeUpAsync(string userId, CancellationToken cancellationToken)
     {

@@ -45,26 +45,14 @@ internal sealed class Rechoosing(Ledger ledger, ChoiceStore choices, SalesforceC
         }
 
         var keys = due.Select(choice => choice.RecordingKey).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        var patience = Relating.PatienceWithFailures;
-        foreach (var choice in due)
+        await FollowUp.AllAsync(due, choice => choice.RecordingKey ?? "", FollowOneAsync, logger);
+
+        async Task FollowOneAsync(MessageChoice choice)
         {
             // One message may have several: each stands on what the one before has written.
-            if ((await ledger.FindAsync(keys, cancellationToken)).GetValueOrDefault(choice.RecordingKey ?? "") is not { } entry)
-            {
-                continue;
-            }
-
-            try
+            if ((await ledger.FindAsync(keys, cancellationToken)).GetValueOrDefault(choice.RecordingKey ?? "") is { } entry)
             {
                 await FollowAsync(context, entry, choice, cancellationToken);
-            }
-            catch (RemoteException e) when (e.Failure is RemoteFailure.Transient)
-            {
-                logger.FollowingFailed(entry.Key, e.Failure.Code);
-                if (--patience == 0)
-                {
-                    return;
-                }
             }
         }
     }
@@ -118,21 +106,7 @@ internal sealed class Rechoosing(Ledger ledger, ChoiceStore choices, SalesforceC
             .Where(task => !task.Before.SequenceEqual(task.After.PeopleIds, StringComparer.Ordinal))
             .Select(task => task.After)
             .ToList();
-        var failure = await TryRelateAsync(session, changed, hasRelations, cancellationToken);
-        return failure is null or RemoteFailure.Rejected or RemoteFailure.NotFound ? failure : throw new RemoteException(failure);
-    }
-
-    private async Task<RemoteFailure?> TryRelateAsync(
-        SalesforceSession session, IReadOnlyList<TaskRelated> tasks, bool hasRelations, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await salesforce.RelateTasksAsync(session, tasks, hasRelations, cancellationToken);
-        }
-        catch (RemoteException e) when (e.Failure is RemoteFailure.Rejected)
-        {
-            return e.Failure;
-        }
+        return await FollowUp.ChangeAsync(() => salesforce.RelateTasksAsync(session, changed, hasRelations, cancellationToken));
     }
 
     private Task SaveAsync(LedgerEntry entry, MessageChoice choice, MatchResult wanted, CancellationToken cancellationToken) =>
@@ -150,25 +124,8 @@ internal sealed class Rechoosing(Ledger ledger, ChoiceStore choices, SalesforceC
                     new { entry.Key, match = MatchDocument.Write(wanted) },
                     transaction,
                     cancellationToken: cancellationToken));
-                var rows = await connection.QueryAsync<RowRecords>(new CommandDefinition(
-                    "SELECT id, kind, records FROM messages WHERE recording_key = @Key AND user_id = @UserId",
-                    new { entry.Key, entry.UserId },
-                    transaction,
-                    cancellationToken: cancellationToken));
-                await connection.ExecuteAsync(new CommandDefinition(
-                    "UPDATE messages SET records = @records WHERE user_id = @UserId AND kind = @Kind AND id = @Id",
-                    rows.Select(row => new { entry.UserId, row.Kind, row.Id, records = RecordsDocument.WithPeople(row.Records, wanted) }),
-                    transaction,
-                    cancellationToken: cancellationToken));
+                await FollowUp.RewriteRecordsAsync(
+                    connection, transaction, entry, records => RecordsDocument.WithPeople(records, wanted), cancellationToken);
             },
             cancellationToken);
-
-    private sealed record RowRecords
-    {
-        public required string Id { get; init; }
-
-        public required string Kind { get; init; }
-
-        public string? Records { get; init; }
-    }
 }

@@ -27,26 +27,12 @@ internal sealed class Relating(
     {
         var due = await relations.ReadDueAsync(context.UserId, context.Kind, cancellationToken);
         var entries = await ledger.FindAsync([.. due.Select(relation => relation.RecordingKey!)], cancellationToken);
-        var patience = PatienceWithFailures;
-        foreach (var relation in due)
-        {
-            try
-            {
-                await FollowAsync(context, entries[relation.RecordingKey!], relation, cancellationToken);
-            }
-            catch (RemoteException e) when (e.Failure is RemoteFailure.Transient)
-            {
-                logger.FollowingFailed(relation.RecordingKey!, e.Failure.Code);
-                if (--patience == 0)
-                {
-                    return;
-                }
-            }
-        }
+        await FollowUp.AllAsync(
+            due,
+            relation => relation.RecordingKey!,
+            relation => FollowAsync(context, entries[relation.RecordingKey!], relation, cancellationToken),
+            logger);
     }
-
-    /// <summary>After so many failures in one run the others are left to the next one too.</summary>
-    public const int PatienceWithFailures = 3;
 
     /// <summary>Remembers what a person relates a message to; what is recorded of it follows.</summary>
     /// <param name="context">Whose message.</param>
@@ -82,30 +68,16 @@ internal sealed class Relating(
         var parts = (await ledger.ReadPartsAsync([entry.Key], cancellationToken))[entry.Key];
         var present = await salesforce.ReadTaskRecordsAsync(session, [.. parts.Select(part => part.TaskId).OfType<string>()], cancellationToken);
         string[] others = [.. present.Where(task => task.Value != relation.RecordId).Select(task => task.Key)];
-        switch (await TryRelateAsync(session, others, relation.RecordId, cancellationToken))
+        var refusal = await FollowUp.ChangeAsync(() => salesforce.RelateTasksToRecordAsync(session, others, relation.RecordId, cancellationToken));
+        if (refusal is not null)
         {
-            case null:
-                // It has happened: whoever has lost patience must not leave half of it.
-                await SaveAsync(entry, relation, CancellationToken.None);
-                return null;
-            case (RemoteFailure.Rejected or RemoteFailure.NotFound) and var refusal:
-                await relations.RevertAsync(relation, RelationDocument.Read(entry.Relation)?.Record, cancellationToken);
-                return refusal;
-            case var failure:
-                throw new RemoteException(failure);
+            await relations.RevertAsync(relation, RelationDocument.Read(entry.Relation)?.Record, cancellationToken);
+            return refusal;
         }
-    }
 
-    private async Task<RemoteFailure?> TryRelateAsync(SalesforceSession session, string[] taskIds, string? recordId, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await salesforce.RelateTasksToRecordAsync(session, taskIds, recordId, cancellationToken);
-        }
-        catch (RemoteException e) when (e.Failure is RemoteFailure.Rejected)
-        {
-            return e.Failure;
-        }
+        // It has happened: whoever has lost patience must not leave half of it.
+        await SaveAsync(entry, relation, CancellationToken.None);
+        return null;
     }
 
     private Task SaveAsync(LedgerEntry entry, MessageRelation followed, CancellationToken cancellationToken) =>
@@ -137,26 +109,9 @@ internal sealed class Relating(
                     await RelationStore.OweAsync(connection, transaction, followed, entry.Key, time.GetUtcNow().ToStored(), cancellationToken);
                 }
 
-                var rows = await connection.QueryAsync<RowRecords>(new CommandDefinition(
-                    "SELECT id, kind, records FROM messages WHERE recording_key = @Key AND user_id = @UserId",
-                    new { entry.Key, entry.UserId },
-                    transaction,
-                    cancellationToken: cancellationToken));
-                await connection.ExecuteAsync(new CommandDefinition(
-                    "UPDATE messages SET records = @records WHERE user_id = @UserId AND kind = @Kind AND id = @Id",
-                    rows.Select(row => new { entry.UserId, row.Kind, row.Id, records = RecordsDocument.WithRelated(row.Records, followed.Record) }),
-                    transaction,
-                    cancellationToken: cancellationToken));
+                await FollowUp.RewriteRecordsAsync(
+                    connection, transaction, entry, records => RecordsDocument.WithRelated(records, followed.Record), cancellationToken);
                 await RelationStore.ForgetEmptyAsync(connection, transaction, followed, cancellationToken);
             },
             cancellationToken);
-
-    private sealed record RowRecords
-    {
-        public required string Id { get; init; }
-
-        public required string Kind { get; init; }
-
-        public string? Records { get; init; }
-    }
 }

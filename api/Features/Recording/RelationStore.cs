@@ -165,17 +165,46 @@ internal sealed class RelationStore(Database database, TimeProvider time)
             {
                 foreach (var (partKey, words) in refusals)
                 {
-                    const string OfPart = "key = (SELECT recording_key FROM recording_parts WHERE key = @partKey)";
-                    var document = await connection.QueryFirstOrDefaultAsync<string>(new CommandDefinition(
-                        $"SELECT relation FROM recordings WHERE {OfPart}", new { partKey }, transaction, cancellationToken: cancellationToken));
-                    var relation = RelationDocument.Read(document) is { } planned
-                        ? RelationDocument.Write(planned with { Fate = RelationFate.Refused, Words = words })
-                        : null;
-                    await connection.ExecuteAsync(new CommandDefinition(
-                        $"UPDATE recordings SET relation = @relation WHERE {OfPart}", new { partKey, relation }, transaction, cancellationToken: cancellationToken));
+                    await ChangeAsync(
+                        connection, transaction, partKey, planned => planned with { Fate = RelationFate.Refused, Words = words }, cancellationToken);
                 }
             },
             cancellationToken);
+
+    /// <summary>The record was not why these were refused: they are to be made with it after all, unless a part of theirs is made without it.</summary>
+    /// <param name="partKeys">What was refused.</param>
+    /// <param name="madeWithout">What else was tried without its record.</param>
+    /// <param name="cancellationToken">Ends it before anything is stored.</param>
+    public Task AcquitAsync(IReadOnlyCollection<string> partKeys, IReadOnlyCollection<string> madeWithout, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var free = await connection.QueryAsync<string>(new CommandDefinition(
+                    """
+                    SELECT key FROM recording_parts WHERE key IN @partKeys AND recording_key NOT IN (
+                        SELECT recording_key FROM recording_parts WHERE key IN @madeWithout)
+                    """,
+                    new { partKeys, madeWithout },
+                    transaction,
+                    cancellationToken: cancellationToken));
+                foreach (var partKey in free)
+                {
+                    await ChangeAsync(
+                        connection, transaction, partKey, planned => planned with { Fate = RelationFate.Related, Words = null }, cancellationToken);
+                }
+            },
+            cancellationToken);
+
+    private static async Task ChangeAsync(
+        DbConnection connection, DbTransaction transaction, string partKey, Func<Relation, Relation> change, CancellationToken cancellationToken)
+    {
+        const string OfPart = "key = (SELECT recording_key FROM recording_parts WHERE key = @partKey)";
+        var document = await connection.QueryFirstOrDefaultAsync<string>(new CommandDefinition(
+            $"SELECT relation FROM recordings WHERE {OfPart}", new { partKey }, transaction, cancellationToken: cancellationToken));
+        var relation = RelationDocument.Read(document) is { } planned ? RelationDocument.Write(change(planned)) : null;
+        await connection.ExecuteAsync(new CommandDefinition(
+            $"UPDATE recordings SET relation = @relation WHERE {OfPart}", new { partKey, relation }, transaction, cancellationToken: cancellationToken));
+    }
 
     /// <summary>Nothing is wanted and nothing has to follow: nothing is left to remember.</summary>
     public static Task ForgetEmptyAsync(

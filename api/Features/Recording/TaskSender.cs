@@ -35,7 +35,25 @@ internal sealed class TaskSender(SalesforceClient salesforce, Ledger ledger, Rel
             withoutRecord[key] = said;
         }
 
-        return await SendAgainAsync(session, answers, [.. unrelated.Select(u => u.Draft with { WhatId = null })], cancellationToken);
+        answers = await SendAgainAsync(session, answers, [.. unrelated.Select(u => u.Draft with { WhatId = null })], cancellationToken);
+        await AcquitAsync(answers, withoutRecord, [.. words.Keys], cancellationToken);
+        return answers;
+    }
+
+    /// <summary>What is refused without its record as well was not refused because of it.</summary>
+    private async Task AcquitAsync(
+        IReadOnlyList<TaskCreated> answers, Dictionary<string, string> withoutRecord, HashSet<string> tried, CancellationToken cancellationToken)
+    {
+        var refused = answers.Where(a => tried.Contains(a.Key) && a is { TaskId: null, IsDuplicate: false, Failure: { } failure } && MayBeOfRecord(failure))
+            .Select(a => a.Key)
+            .ToList();
+        if (refused.Count == 0)
+        {
+            return;
+        }
+
+        await relations.AcquitAsync(refused, [.. tried.Except(refused)], cancellationToken);
+        refused.ForEach(key => withoutRecord.Remove(key));
     }
 
     /// <summary>The Tasks that an answer says were made.</summary>

@@ -192,6 +192,39 @@ public sealed class ConnectionTests(Team team) : IClassFixture<Team>, IAsyncLife
     }
 
     [Fact, Rule("B4")]
+    public async Task A_test_of_the_connection_to_Salesforce_says_how_it_stands_now()
+    {
+        await Me.ReceiveAsync(_customer, "Meanwhile");
+        var fault = await team.Control.AddFaultAsync(new
+        {
+            system = "salesforce",
+            kind = "refuse",
+            route = "POST */composite*",
+            count = 1_000,
+            status = 403,
+            code = "API_DISABLED_FOR_ORG",
+        });
+
+        var refused = await TestSalesforceAsync();
+        Assert.Equal("incomplete", refused.GetProperty("state").GetString());
+        const string sentence = "Salesforce does not let EmailSync in with your account (API_DISABLED_FOR_ORG). Ask an administrator.";
+        Assert.Equal(sentence, refused.GetProperty("problems")[0].GetProperty("sentence").GetString());
+        Assert.Equal(sentence, (await Me.JobAsync()).GetProperty("stopped").GetProperty("sentence").GetString());
+
+        await team.Control.RemoveFaultAsync(fault);
+        var open = await TestSalesforceAsync();
+        Assert.Equal("connected", open.GetProperty("state").GetString());
+        Assert.True(open.GetProperty("checkedAt").GetDateTimeOffset() > refused.GetProperty("checkedAt").GetDateTimeOffset());
+        await EmployeeSteps.UntilAsync(async () => await Me.CodeAsync("Meanwhile") == "recorded");
+
+        await team.Control.PostAsync("/salesforce/revoke", new { user = Me.Person.SalesforceUserId });
+        Assert.Equal("expired", (await TestSalesforceAsync()).GetProperty("state").GetString());
+        Assert.Equal("expired", (await TestSalesforceAsync()).GetProperty("state").GetString());
+
+        async Task<JsonElement> TestSalesforceAsync() => (await Me.Http.PostAnswerAsync("/api/me/connections/salesforce/test")).Json;
+    }
+
+    [Fact, Rule("B4")]
     public async Task One_refusal_under_load_is_checked_alone_and_is_no_lost_connection()
     {
         foreach (var i in Enumerable.Range(0, 12))

@@ -88,14 +88,14 @@ public sealed class RelatingTests(Team team)
     {
         var me = await team.HireAsync();
         var customer = await team.CustomerAsync();
-        var (gone, refused) = (await DealAsync("Gone deal"), await DealAsync("Closed deal"));
+        var (gone, refused, open) = (await DealAsync("Gone deal"), await DealAsync("Closed deal"), await DealAsync("Open deal"));
         (await me.StartSyncingAsync("designated")).Completed();
         var first = await me.ReceiveAsync(customer, "Its deal is gone", more: _designated);
         var second = await me.ReceiveAsync(customer, "Its deal is refused", _long, _designated);
         var third = await me.ReceiveAsync(customer, "Refused for another reason", more: _designated);
         await RelatedAsync(me, first, "Opportunity", gone);
         await RelatedAsync(me, second, "Opportunity", refused);
-        await RelatedAsync(me, third, "Opportunity", refused);
+        await RelatedAsync(me, third, "Opportunity", open);
         await team.Control.DeleteAsync($"/salesforce/opportunities/{gone}");
         await RefuseAsync(new { type = "Task", code = "FIELD_CUSTOM_VALIDATION_EXCEPTION", message = "No emails on closed deals", field = "WhatId", value = $"{refused[..15]}*", count = 0 });
         await RefuseAsync(new { type = "Task", code = "FIELD_CUSTOM_VALIDATION_EXCEPTION", message = "Not this one", value = "Refused for another reason", count = 0 });
@@ -116,6 +116,11 @@ public sealed class RelatingTests(Team team)
         await RelatedAsync(me, second, "Opportunity", refused);
         Assert.Equal([refused, refused], await WhatsAsync("Its deal is refused"));
         Assert.Equal((422, "record.id"), Wrong(await RelateAsync(me, first, "Opportunity", gone)));
+
+        // Its record was not the reason, so it is there when the reason has gone.
+        await me.RecordAsync(third);
+        (await me.RunEndedAsync()).Completed();
+        Assert.Equal([open], await WhatsAsync("Refused for another reason"));
     }
 
     [Fact, Rule("R1"), Rule("M6")]

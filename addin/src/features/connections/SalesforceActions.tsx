@@ -6,7 +6,7 @@ import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { failureText } from "../../ui/failureText";
 import { Notice } from "../../ui/Notice";
 import { connectionTexts } from "../../ui/texts/connections";
-import { needsConnecting, useConnectSalesforce, useDisconnectSalesforce } from "./useConnections";
+import { needsConnecting, useConnectSalesforce, useDisconnectSalesforce, useTestSalesforce } from "./useConnections";
 
 const useStyles = makeStyles({
   actions: { display: "flex", flexWrap: "wrap", gap: "8px", marginTop: "16px" },
@@ -18,6 +18,7 @@ export function SalesforceActions({ state }: { state: SalesforceConnection["stat
   const [asking, setAsking] = useState(false);
   const connect = useConnectSalesforce();
   const disconnect = useDisconnectSalesforce();
+  const test = useTestSalesforce();
   const leaving = connect.isPending || connect.isSuccess;
 
   const confirmed = () => {
@@ -37,6 +38,14 @@ export function SalesforceActions({ state }: { state: SalesforceConnection["stat
                 : connectionTexts.connect}
           </Button>
         )}
+        {!needsConnecting(state) && (
+          <Button
+            disabledFocusable={test.isPending}
+            onClick={() => test.mutate({}, { onSuccess: ({ sentence }) => announce(connectionTexts.tested(sentence)) })}
+          >
+            {test.isPending ? connectionTexts.testing : connectionTexts.test}
+          </Button>
+        )}
         {state !== "notConnected" && (
           <Button disabledFocusable={disconnect.isPending} onClick={() => setAsking(true)}>
             {disconnect.isPending ? connectionTexts.disconnecting : connectionTexts.disconnect}
@@ -47,6 +56,11 @@ export function SalesforceActions({ state }: { state: SalesforceConnection["stat
         {connect.isError && (
           <Notice intent="error" title={connectionTexts.connectFailed}>
             {failureText(connect.error)}
+          </Notice>
+        )}
+        {test.isError && (
+          <Notice intent="error" title={connectionTexts.testFailed}>
+            {failureText(test.error)}
           </Notice>
         )}
         {disconnect.isError && (

@@ -47,6 +47,7 @@ export function SalesforcePanel({ salesforce }: { salesforce: SalesforceConnecti
         facts={[
           [connectionTexts.as, person(salesforce)],
           [connectionTexts.since, salesforce.connectedAt && <When at={salesforce.connectedAt} />],
+          [connectionTexts.checked, salesforce.checkedAt && <When at={salesforce.checkedAt} />],
           [connectionTexts.organisation, salesforce.instanceUrl && host(salesforce.instanceUrl)],
         ]}
       />

@@ -28,6 +28,15 @@ export function useTestExchange() {
   });
 }
 
+export function useTestSalesforce() {
+  const client = useQueryClient();
+  return useApi().query.useMutation("post", "/api/me/connections/salesforce/test", {
+    onSuccess: (salesforce) => client.setQueryData<Connections>(key, (old) => old && { ...old, salesforce }),
+    // Whether a job can run depends on it as well.
+    onSettled: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] !== path }),
+  });
+}
+
 /** By then this page is left, or Salesforce is open beside it. In milliseconds. */
 const leaving = 5_000;
 

@@ -7,13 +7,18 @@ import { ChoiceResult, ChooseAnother } from "../../ui/ChooseAnother";
 import { ExplanationPart, ExplanationParts } from "../../ui/ExplanationParts";
 import { Facts } from "../../ui/Facts";
 import { Findings } from "../../ui/Findings";
+import { failureText } from "../../ui/failureText";
 import { IgnoreResult } from "../../ui/IgnoreResult";
+import { Notice } from "../../ui/Notice";
 import { OutcomeBadge } from "../../ui/OutcomeBadge";
+import { RecordAttachments } from "../../ui/RecordAttachments";
 import { RelatedTo, RelateResult } from "../../ui/RelatedTo";
 import { explanationTexts, historyTexts, subjectText } from "../../ui/texts/history";
+import { messageTexts } from "../../ui/texts/message";
 import { useOnReturn } from "../../ui/useOnReturn";
 import { When } from "../../ui/When";
 import { useRowAnew } from "./useHistory";
+import { useLateAttachments } from "./useLateAttachments";
 
 const useStyles = makeStyles({
   subject: { ...typographyStyles.subtitle1, margin: "0 0 8px", overflowWrap: "anywhere" },
@@ -35,6 +40,7 @@ export function ExplanationView({ id, explanation }: ExplanationViewProps) {
   const relating = useRelate(ids, explanation.people, isRecorded, explainAgain);
   const ignoring = useIgnoreAddress(explainAgain);
   const goCreate = useOnReturn(() => void explainAgain());
+  const late = useLateAttachments(id, explanation, explainAgain);
   const { from, receivedAt, findings, lookedAtAgain, relatedTo } = explanation;
   return (
     <div className={styles.body}>
@@ -50,6 +56,11 @@ export function ExplanationView({ id, explanation }: ExplanationViewProps) {
         <ChoiceResult choosing={choosing} />
         <RelateResult relating={relating} />
         <IgnoreResult ignoring={ignoring} />
+        {late.error !== null && (
+          <Notice intent="error" title={messageTexts.notDone} onDismiss={late.forget}>
+            {failureText(late.error)}
+          </Notice>
+        )}
       </div>
       <Facts
         facts={[
@@ -63,12 +74,13 @@ export function ExplanationView({ id, explanation }: ExplanationViewProps) {
         </ExplanationPart>
       )}
       <ExplanationParts
-        explanation={explanation}
+        explanation={late.shown}
         level={3}
         personAction={(person) => <ChooseAnother person={person} choosing={choosing} />}
         related={relatedTo !== null && <RelatedTo relation={relatedTo} relating={relating} level={3} />}
         ignoring={ignoring}
         onCreate={goCreate}
+        attachmentsAction={<RecordAttachments {...late} />}
       />
     </div>
   );

@@ -10,6 +10,11 @@ const acts: readonly RowAct[] = ["undo", "ignore", "restore", "record"];
 
 const useStyles = makeStyles({
   bar: {
+    position: "sticky",
+    top: 0,
+    zIndex: 1,
+    backgroundColor: tokens.colorNeutralBackground2,
+    borderRadius: tokens.borderRadiusMedium,
     display: "flex",
     flexWrap: "wrap",
     alignItems: "center",

@@ -4,6 +4,7 @@ import { sendAct, type RowAct } from "../../api/acts";
 import { useApi } from "../../api/ApiContext";
 import type { HistoryItem } from "../../api/types";
 import { historyTexts } from "../../ui/texts/history";
+import { useFollowedRun } from "./useFollowedRun";
 import { useRowAnew } from "./useHistory";
 
 /** What became of the last act on a row, until the list is read anew or the row has become another. */
@@ -21,7 +22,8 @@ const untouched: RowState = { isPending: false, said: null, error: null };
 const saidOf = { undo: null, ignore: null, restore: historyTexts.restored, record: historyTexts.queued } as const;
 
 /**
- * Undo, Ignore, the way back (R8, D6) and *Record now* (D16) on rows. What became of them is shown in the row's place.
+ * Undo, Ignore, the way back (R8, D6) and *Record now* (D16) on rows. What became of them is shown in the row's place, of
+ * *Record now* when its run has ended.
  * @param refreshed How often the list was read anew: what was said before that is forgotten.
  */
 export function useRowActs(refreshed: number) {
@@ -30,8 +32,15 @@ export function useRowActs(refreshed: number) {
   const [rows, setRows] = useState<ReadonlyMap<string, { state: RowState; code: string; refreshed: number }>>(
     new Map(),
   );
+  const run = useFollowedRun(async (ids) => {
+    await Promise.all(ids.map((id) => showAnew(id).catch(() => null)));
+    setRows((now) => new Map([...now].filter(([id]) => !ids.includes(id))));
+  });
   const { mutateAsync } = useMutation({
-    mutationFn: ({ act, item }: { act: RowAct; item: HistoryItem }) => sendAct(api, act, item),
+    mutationFn: ({ act, item }: { act: RowAct; item: HistoryItem }) => {
+      const send = () => sendAct(api, act, item);
+      return act === "record" ? run.follow(item.id, send) : send();
+    },
   });
   const set = ({ id, code }: HistoryItem, state: RowState) =>
     setRows((now) => new Map(now).set(id, { state, code, refreshed }));

@@ -1,5 +1,6 @@
 import { makeStyles } from "@fluentui/react-components";
 import { useQueryClient } from "@tanstack/react-query";
+import type { Progress } from "../../api/emailJob";
 import type { Explanation } from "../../api/types";
 import { useChoose } from "../../api/useChoose";
 import { useIgnoreAddress } from "../../api/useIgnoreAddress";
@@ -11,6 +12,7 @@ import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { failureText } from "../../ui/failureText";
 import { IgnoreResult } from "../../ui/IgnoreResult";
 import { Notice } from "../../ui/Notice";
+import { RecordAttachments } from "../../ui/RecordAttachments";
 import { RelateResult } from "../../ui/RelatedTo";
 import { common } from "../../ui/texts/common";
 import { historyTexts, outcomeName } from "../../ui/texts/history";
@@ -22,13 +24,12 @@ import { clicksFor, onlyOthersCan } from "./clicks";
 import { ClickButton } from "./ClickButton";
 import { MarkResult } from "./MarkResult";
 import { MessageDetails } from "./MessageDetails";
-import { RecordAttachments } from "./RecordAttachments";
 import { StateCard } from "./StateCard";
 import { subjectOf } from "./subject";
 import type { Marking } from "./useMark";
 import { useAct } from "./useAct";
 import { messageKey } from "./useMessage";
-import { useRecordNow, type Progress } from "./useRecordNow";
+import { useRecordNow } from "./useRecordNow";
 
 const useStyles = makeStyles({ below: { marginTop: "12px" } });
 
@@ -91,7 +92,15 @@ export function Explained({ message, explanation, isOld, mark }: ExplainedProps)
         relating={relating}
         ignoring={ignoring}
         onCreate={goCreate}
-        attachmentsAction={<RecordAttachments explanation={explanation} recordNow={recordNow} />}
+        attachmentsAction={
+          isRecorded && (
+            <RecordAttachments
+              isOffered={explanation.attachmentsLeftOut}
+              isUnderWay={recordNow.isAsking || recordNow.progress !== null}
+              press={recordNow.askWithAttachments}
+            />
+          )
+        }
       />
       <UndoQuestion open={act.isAskingUndo} onConfirm={act.undo} onCancel={act.giveUp} />
       <ConfirmDialog

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useApi } from "../../api/ApiContext";
 import type { Api } from "../../api/client";
+import { readJob } from "../../api/emailJob";
 import { failureReason } from "../../api/failure";
 import type { Explanation, SyncJob } from "../../api/types";
 import { sharedMailbox } from "../../office/mailbox";
@@ -80,10 +81,4 @@ async function ask(api: Api, message: SelectedMessage, signal: AbortSignal): Pro
 async function notHere(key: string): Promise<Answer> {
   const mailbox = await sharedMailbox(key);
   return mailbox === null ? { key, kind: "notHere" } : { key, kind: "shared", mailbox };
-}
-
-/** The email job; undefined: the person has none. */
-export async function readJob(api: Api, signal?: AbortSignal): Promise<SyncJob | undefined> {
-  const { data } = await api.client.GET("/api/me/jobs", { ...(signal ? { signal } : {}) });
-  return data?.items.find(({ kind }) => kind === "email");
 }

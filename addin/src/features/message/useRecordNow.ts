@@ -1,12 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useApi } from "../../api/ApiContext";
+import { lastRun, progressOf, readJob, type Progress } from "../../api/emailJob";
 import { failureReason } from "../../api/failure";
-import type { Explanation, SyncJob } from "../../api/types";
+import type { Explanation } from "../../api/types";
 import type { SelectedMessage } from "../../office/selection";
-import { messageKey, readJob, type Answer } from "./useMessage";
-
-export type Progress = "queued" | "waiting" | "recording" | "ended";
+import { messageKey, type Answer } from "./useMessage";
 
 const step = 1_500;
 /** Five minutes: what takes longer goes on by itself, and the state line says again what it knows. */
@@ -63,15 +62,4 @@ export function useRecordNow({ key, internetMessageId, restId }: SelectedMessage
 
 function isDone({ outcome, attachments }: Explanation): boolean {
   return outcome === "recorded" && attachments.every(({ fate }) => fate !== "pending");
-}
-
-function progressOf(job: SyncJob | undefined, before: string | null): Progress {
-  const state = job?.currentRun?.state;
-  if (state === "running") return "recording";
-  if (state === "waiting" || state === "queued") return state;
-  return lastRun(job) === before ? "queued" : "ended";
-}
-
-function lastRun(job: SyncJob | undefined): string | null {
-  return job?.lastRun?.id ?? null;
 }

@@ -52,7 +52,7 @@ export const signInTexts = {
 
 export const navigation = {
   label: "Pages",
-  menu: "Menu",
+  mySettings: "My Settings",
   jobs: "Sync Jobs",
   settings: "Email Sync Settings",
   ignoreList: "Ignore List",

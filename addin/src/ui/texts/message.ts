@@ -5,7 +5,6 @@ export const paneTexts = {
   openInBrowser: "Open EmailSync in the browser",
   noOutlook: "Outlook did not answer.",
   noOutlookNext: "Try again. If it happens again, close this pane and open it anew.",
-  settings: "My Settings",
   back: "Back",
   backToMessage: "Back to the message",
 } as const;
