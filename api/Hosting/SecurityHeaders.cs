@@ -14,6 +14,12 @@ internal static class SecurityHeaders
         "https://*.officeapps.live.com",
     ];
 
+    /// <summary>Where Microsoft serves office.js from.</summary>
+    private const string MicrosoftOffice = "https://appsforoffice.microsoft.com";
+
+    /// <summary>What Microsoft's office.js loads beside itself, and does not begin without.</summary>
+    private const string MicrosoftAjax = "https://ajax.aspnetcdn.com/ajax/3.5/MicrosoftAjax.js";
+
     /// <summary>The hash of an empty style element, which Fluent UI's style engine makes and then fills by script.</summary>
     private const string EmptyStyle = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
 
@@ -23,6 +29,8 @@ internal static class SecurityHeaders
         var standIn = app.Services.GetRequiredService<BackChannel>().Address is { } address ? Origin(address) : null;
         var entra = standIn ?? Origin(new Uri(signIn.Instance));
         var office = Origin(new Uri(app.Services.GetRequiredService<IOptions<PageOptions>>().Value.OfficeScriptUrl));
+
+        string[] scripts = office == MicrosoftOffice ? [office, MicrosoftAjax] : [office];
 
         // A stand-in for Outlook serves its own office.js, and frames the pane.
         string[] hosts = [.. Outlook, .. new[] { standIn, new Uri(office).IsLoopback ? office : null }.OfType<string>()];
@@ -37,7 +45,7 @@ internal static class SecurityHeaders
                 csp.AddBaseUri().None();
                 csp.AddFormAction().None();
                 csp.AddObjectSrc().None();
-                csp.AddScriptSrc().Self().From(office);
+                csp.AddScriptSrc().Self().From(scripts);
                 csp.AddStyleSrc().Self().WithHash256(EmptyStyle);
                 csp.AddImgSrc().Self().Data();
                 csp.AddFontSrc().Self();

@@ -14,6 +14,9 @@ internal sealed class SalesforceTokens(
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<SalesforceAccess>>> _refreshes = new();
 
+    /// <summary>What was granted and could not be stored, by user, with the version it was made from: Salesforce may take the former token no more.</summary>
+    private readonly ConcurrentDictionary<string, (long Version, SalesforceGrant Grant)> _unstored = new();
+
     /// <param name="userId">Whose.</param>
     /// <param name="refused">The access token that Salesforce has just refused; null: none was.</param>
     /// <param name="cancellationToken">Ends the waiting, not a refresh that has begun.</param>
@@ -53,6 +56,8 @@ internal sealed class SalesforceTokens(
         {
             return false;
         }
+
+        _unstored.TryRemove(signIn.UserId, out _);
 
         logger.Connected(signIn.UserId, identity.OrganisationId);
         return true;
@@ -109,10 +114,11 @@ internal sealed class SalesforceTokens(
 
     private async Task<SalesforceAccess> RefreshAsync(SalesforceConnectionRow row)
     {
+        var isKept = _unstored.TryGetValue(row.UserId, out var kept) && kept.Version == row.Version;
         SalesforceGrant grant;
         try
         {
-            grant = await oauth.RefreshAsync(Unprotect(row.RefreshToken!), CancellationToken.None);
+            grant = isKept ? kept.Grant : await oauth.RefreshAsync(Unprotect(row.RefreshToken!), CancellationToken.None);
         }
         catch (RemoteException e) when (e.Failure is RemoteFailure.AuthorizationLost)
         {
@@ -131,6 +137,8 @@ internal sealed class SalesforceTokens(
             throw;
         }
 
+        // Where the disk takes nothing now, the next who asks stores it.
+        _unstored[row.UserId] = (row.Version, grant);
         var isStored = await store.StoreTokensAsync(
             row.UserId,
             row.Version,
@@ -138,6 +146,7 @@ internal sealed class SalesforceTokens(
             grant.RefreshToken is { } refreshToken ? protection.ProtectToken(refreshToken) : null,
             grant.InstanceUrl.AbsoluteUri,
             CancellationToken.None);
+        _unstored.TryRemove(row.UserId, out _);
         return isStored
             ? new SalesforceAccess(grant.InstanceUrl, grant.AccessToken)
             : Usable(await store.ReadAsync(row.UserId, CancellationToken.None), null)!;

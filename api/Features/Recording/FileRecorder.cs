@@ -68,7 +68,9 @@ internal sealed class FileRecorder(FileStore files, FileDoubts doubts, Attachmen
 
         await files.SaveAsync([.. unread, .. ready.Select(r => r.File)], cancellationToken);
         var failed = unread.Count(f => f.FailedSystem is not null);
-        foreach (var left in await SendAsync(context, ready, cancellationToken))
+        var (lefts, putOff) = await SendAsync(context, ready, cancellationToken);
+        failed += putOff;
+        foreach (var left in lefts)
         {
             failed += await SendAloneAsync(context, left, cancellationToken) ? 0 : 1;
         }
@@ -77,29 +79,36 @@ internal sealed class FileRecorder(FileStore files, FileDoubts doubts, Attachmen
     }
 
     /// <summary>One collection.</summary>
-    /// <returns>What was not taken, to be tried again alone.</returns>
-    private async Task<IReadOnlyList<Ready>> SendAsync(RecordingContext context, List<Ready> ready, CancellationToken cancellationToken)
+    /// <returns>What was not taken, to be tried again alone, and how many are put off.</returns>
+    private async Task<(IReadOnlyList<Ready> Left, int PutOff)> SendAsync(RecordingContext context, List<Ready> ready, CancellationToken cancellationToken)
     {
         if (ready.Count == 0)
         {
-            return [];
+            return ([], 0);
         }
 
         try
         {
             var answers = await salesforce.CreateFilesAsync(context.Salesforce, ready.ConvertAll(Draft), cancellationToken);
             await files.SaveAsync([.. ready.Zip(answers, Answered)], cancellationToken);
-            return [.. ready.Zip(answers).Where(pair => pair.Second.VersionId is null).Select(pair => pair.First)];
+            return ([.. ready.Zip(answers).Where(pair => pair.Second.VersionId is null).Select(pair => pair.First)], 0);
         }
         catch (RemoteException e) when (e.Failure is RemoteFailure.Transient)
         {
             // Any of them may have been made.
-            var open = (await doubts.SettleAsync(context, ready.ConvertAll(r => r.File), cancellationToken)).Select(f => (f.RecordingKey, f.Position)).ToHashSet();
-            return ready.FindAll(r => open.Contains((r.File.RecordingKey, r.File.Position)));
+            var open = await doubts.SettleAsync(context, ready.ConvertAll(r => r.File), cancellationToken);
+            if (SalesforceFailures.MayBeAtWork(e.Failure))
+            {
+                await files.SaveAsync([.. open.Select(f => Failed(f, e.Failure) with { IsInDoubt = true })], cancellationToken);
+                return ([], open.Count);
+            }
+
+            var places = open.Select(f => (f.RecordingKey, f.Position)).ToHashSet();
+            return (ready.FindAll(r => places.Contains((r.File.RecordingKey, r.File.Position))), 0);
         }
         catch (RemoteException e) when (e.Failure is RemoteFailure.Rejected or RemoteFailure.NotFound)
         {
-            return ready;
+            return (ready, 0);
         }
     }
 

@@ -41,6 +41,10 @@ internal static class SalesforceFailures
     public static bool MayBeOutdated(RemoteFailure failure)
         => failure is Rejected { System: System } && OutdatedCodes.Contains(failure.Code);
 
+    /// <summary>True where Salesforce itself has not answered: what was asked for may still come.</summary>
+    public static bool MayBeAtWork(RemoteFailure failure)
+        => failure is Transient { System: System, Code: "timeout" or "connection" or Unreadable or "http_502" or "http_504" };
+
     /// <param name="status">The HTTP status; for an item of a collection 400, which has none of its own.</param>
     /// <param name="fields">The fields that the error names.</param>
     /// <param name="retryAfter">The wait that the server named.</param>

@@ -52,8 +52,14 @@ internal sealed class LargePart(Deployment deployment, int messages)
             .Add("next run, its own marks: Graph HTTP / Salesforce", $"{next.Graph} / {next.Salesforce}", "")
             .Add("next run: time as a share of the first", Ratio(next.Time / first.Time), "")
             .Add("idle run: Graph HTTP / Salesforce", $"{idle.Graph} / {idle.Salesforce}", "");
-        return new Findings(table.ToString(), new Dictionary<string, string>());
+        // The table is shown either way: what is broken is best seen beside the rest.
+        Progress.Say(table.ToString());
+        return Broken(recorded) || Broken(afterKills) || Math.Max(peak, _peakOfLives) > Bound * 1_000_000L
+            ? throw new InvalidOperationException("A bound is broken: a message is missing or there twice, or the peak is too high.")
+            : new Findings(table.ToString(), new Dictionary<string, string>());
     }
+
+    private static bool Broken(Recorded recorded) => recorded.Missing + recorded.Twice > 0;
 
     private async Task<TimeSpan> KilledTwiceAsync(LargeMailbox mailbox, int toRecord)
     {

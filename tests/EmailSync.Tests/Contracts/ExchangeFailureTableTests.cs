@@ -1,6 +1,7 @@
 using System.Net;
 using EmailSync.Integrations;
 using EmailSync.Integrations.Exchange.Wire;
+using EmailSync.Tests.Support;
 using Microsoft.Identity.Client;
 using Xunit;
 
@@ -90,9 +91,24 @@ public sealed class ExchangeFailureTableTests
     [InlineData(0, "request_timeout", "Transient")]
     public void Entra_saying_no_is_not_Entra_being_away(int status, string code, string kind)
     {
-        var failure = EntraFailures.From(new MsalServiceException(code, "words", status));
+        var failure = EntraFailures.From(new MsalServiceException(code, "words", status), Now);
 
         Assert.Equal((kind, RemoteSystem.Entra, code), (failure.GetType().Name, failure.System, failure.Code));
+    }
+
+    [Theory, Rule("B3")]
+    [InlineData(429, "7", 7)]
+    [InlineData(503, "7", 7)]
+    [InlineData(429, "Wed, 25 Nov 2026 12:00:30 GMT", 30)]
+    [InlineData(503, "Wed, 25 Nov 2026 12:00:30 GMT", 30)]
+    public void A_wait_that_Entra_names_is_kept(int status, string named, int seconds)
+    {
+        using var answer = new HttpResponseMessage();
+        answer.Headers.TryAddWithoutValidation("Retry-After", named);
+
+        var failure = EntraFailures.From(new MsalServiceException("busy", "words", status) { Headers = answer.Headers }, Now);
+
+        Assert.Equal(TimeSpan.FromSeconds(seconds), Assert.IsType<RemoteFailure.Throttled>(failure).RetryAfter);
     }
 
     [Fact]
@@ -100,8 +116,8 @@ public sealed class ExchangeFailureTableTests
     {
         var refused = new HttpRequestException(HttpRequestError.ConnectionError, "refused", null, HttpStatusCode.BadGateway);
 
-        Assert.IsType<RemoteFailure.Transient>(EntraFailures.From(refused));
-        Assert.IsType<RemoteFailure.Transient>(EntraFailures.From(new MsalClientException("network", "words", refused)));
-        Assert.IsType<RemoteFailure.AuthorizationLost>(EntraFailures.From(new InvalidOperationException("IDW10104: no secret")));
+        Assert.IsType<RemoteFailure.Transient>(EntraFailures.From(refused, Now));
+        Assert.IsType<RemoteFailure.Transient>(EntraFailures.From(new MsalClientException("network", "words", refused), Now));
+        Assert.IsType<RemoteFailure.AuthorizationLost>(EntraFailures.From(new InvalidOperationException("IDW10104: no secret"), Now));
     }
 }

@@ -42,7 +42,7 @@ public sealed class PageTests(ServiceFixture service)
 
         var directives = policy.Split("; ").Select(directive => directive.Split(' ', 2)).ToDictionary(parts => parts[0], parts => parts[1]);
         Assert.Equal("'none'", directives["default-src"]);
-        Assert.Equal("'self' https://appsforoffice.microsoft.com", directives["script-src"]);
+        Assert.Equal("'self' https://appsforoffice.microsoft.com https://ajax.aspnetcdn.com/ajax/3.5/MicrosoftAjax.js", directives["script-src"]);
         Assert.Equal("'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='", directives["style-src"]);
         Assert.Equal($"'self' {service.Sandbox.Entra.BaseAddress!.GetLeftPart(UriPartial.Authority)}", directives["connect-src"]);
         Assert.StartsWith("'self' https://outlook.office.com ", directives["frame-ancestors"], StringComparison.Ordinal);

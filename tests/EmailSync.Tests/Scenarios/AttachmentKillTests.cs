@@ -42,6 +42,24 @@ public sealed class AttachmentKillTests
         await AssertOnceAsync(deployment);
     }
 
+    [Fact, Rule("R4"), Rule("T5")]
+    public async Task Files_that_are_made_behind_a_gateway_that_gave_up_are_not_made_again()
+    {
+        await using var deployment = await Deployment.StartAsync();
+        await ArrangeAsync(deployment);
+        var fault = await deployment.Control.AddFaultAsync(new { system = "salesforce", kind = "workLater", status = 504, body = "<html>504 Gateway Time-out</html>", route = Uploads, after = 1 });
+        await deployment.Me.SaveAsync(new { recordAllAttachments = true });
+        await deployment.Me.StartSyncingAsync();
+        Assert.Empty((await deployment.Control.GetAsync("/salesforce/files")).EnumerateArray());
+
+        await deployment.Control.ReleaseAsync(fault);
+        await EmployeeSteps.UntilAsync(async () => (await deployment.Control.GetAsync("/salesforce/files")).GetArrayLength() == 3);
+        await deployment.Api.QueryAsync("UPDATE recording_files SET next_attempt_at = 0");
+        (await deployment.Me.SyncNowAsync()).Completed();
+
+        await AssertOnceAsync(deployment);
+    }
+
     [Fact, Rule("R4"), Rule("R8")]
     public async Task What_is_in_doubt_is_undone_too()
     {

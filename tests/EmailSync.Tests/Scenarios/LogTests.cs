@@ -38,5 +38,6 @@ public sealed class LogTests(Team team)
     {
         Assert.True(LoggedSecrets.IsIn("Authorization: Bearer eyJhbGciOiJSUzI1NiJ9.eyJ"));
         Assert.True(LoggedSecrets.IsIn("00Dxx0000001gER!AQ4AQ.x"));
+        Assert.True(LoggedSecrets.IsIn("5Aep861TSESvWeug_xyz"));
     }
 }

@@ -1,8 +1,10 @@
+using Dapper;
 using EmailSync.Features.Connections;
 using EmailSync.Integrations;
 using EmailSync.Integrations.Salesforce;
 using EmailSync.Tests.Support;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -88,6 +90,24 @@ public sealed class SalesforceTokensTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(3, new[] { first.AccessToken, second.AccessToken, third.AccessToken }.Distinct().Count());
         Assert.True((await _store.ReadAsync(UserId, default))!.IsOpen);
+    }
+
+    [Fact, Rule("B4")]
+    public async Task A_rotated_token_that_could_not_be_stored_is_stored_by_the_next_who_asks()
+    {
+        var tokens = Tokens();
+        var first = await tokens.AccessAsync(UserId, null, default);
+        await ExecuteAsync("CREATE TRIGGER full BEFORE UPDATE ON salesforce_connections BEGIN SELECT RAISE(ABORT, 'The disk is full.'); END");
+        await Assert.ThrowsAsync<SqliteException>(() => tokens.AccessAsync(UserId, first.AccessToken, default).AsTask());
+        await ExecuteAsync("DROP TRIGGER full");
+
+        var second = await tokens.AccessAsync(UserId, first.AccessToken, default);
+        var third = await tokens.AccessAsync(UserId, second.AccessToken, default);
+
+        Assert.Equal(3, new[] { first.AccessToken, second.AccessToken, third.AccessToken }.Distinct().Count());
+        Assert.True((await _store.ReadAsync(UserId, default))!.IsOpen);
+
+        Task ExecuteAsync(string sql) => _temporary.Database.WriteAsync((connection, transaction) => connection.ExecuteAsync(sql, transaction: transaction), default);
     }
 
     [Fact, Rule("B4")]

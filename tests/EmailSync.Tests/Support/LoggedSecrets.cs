@@ -7,6 +7,6 @@ public static partial class LoggedSecrets
 {
     public static bool IsIn(string line) => Token().IsMatch(line);
 
-    [GeneratedRegex("""Bearer [A-Za-z0-9]|eyJ[\w-]{8,}|00D\w{12}(\w{3})?!|refresh_token=|client_secret=|sandbox-secret""")]
+    [GeneratedRegex("""Bearer [A-Za-z0-9]|eyJ[\w-]{8,}|00D\w{12}(\w{3})?!|5Aep861\w{4,}|refresh_token=|client_secret=|sandbox-secret""")]
     private static partial Regex Token();
 }

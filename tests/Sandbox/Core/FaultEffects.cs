@@ -21,6 +21,9 @@ internal sealed class FaultEffects(SandboxSystem system, SandboxCore core)
             case FaultKind.Refuse when request.AfterWork:
                 await AfterWorkAsync(context, fault, next);
                 break;
+            case FaultKind.WorkLater:
+                await WorkLaterAsync(context, fault, next);
+                break;
             case FaultKind.Throttle or FaultKind.Refuse:
                 await RefuseAsync(context, request, subject);
                 break;
@@ -45,6 +48,28 @@ internal sealed class FaultEffects(SandboxSystem system, SandboxCore core)
         }
 
         await VendorError.WriteAsync(context, system, request);
+    }
+
+    private async Task WorkLaterAsync(HttpContext context, Fault fault, RequestDelegate next)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        body.Position = 0;
+        context.Features.GetRequiredFeature<LoggedRequest>().IsAnswerLost = true;
+
+        // Nobody sends another request after one that is still at work.
+        context.Response.Headers.Connection = "close";
+        await VendorError.WriteAsync(context, system, fault.Request);
+        await context.Response.CompleteAsync();
+        await fault.HoldAsync(CancellationToken.None);
+
+        var features = new FeatureCollection(context.Features);
+        features.Set<IHttpResponseFeature>(new HttpResponseFeature());
+        features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
+        features.Set<IHttpRequestLifetimeFeature>(new HttpRequestLifetimeFeature());
+        var later = new DefaultHttpContext(features);
+        later.Request.Body = body;
+        await next(later);
     }
 
     private async Task AfterWorkAsync(HttpContext context, Fault fault, RequestDelegate next)

@@ -20,6 +20,9 @@ internal enum FaultKind
     /// <summary>Waits between the work and the answer until it is released.</summary>
     HoldAnswer,
 
+    /// <summary>A gateway gives up with <see cref="FaultRequest.Status"/> (503), and the work is done behind it once it is released.</summary>
+    WorkLater,
+
     /// <summary>Waits <see cref="FaultRequest.Milliseconds"/> between the work and the answer.</summary>
     Late,
 

@@ -29,7 +29,7 @@ internal sealed class AppTokens(IServiceScopeFactory scopes, TimeProvider time) 
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 // A bad moment passes; and a refusal is checked before it counts, for it concerns every mailbox (B4).
-                var failure = EntraFailures.From(e);
+                var failure = EntraFailures.From(e, time.GetUtcNow());
                 if (attempt == Pauses.Length || failure is not (RemoteFailure.AuthorizationLost or RemoteFailure.Transient))
                 {
                     throw new RemoteException(failure, e);

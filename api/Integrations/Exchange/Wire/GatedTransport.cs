@@ -8,27 +8,42 @@ internal sealed class GatedTransport(
     private static readonly TimeSpan UnnamedWait = TimeSpan.FromSeconds(10);
 
     /// <param name="places">1, or every place where it must be the only request.</param>
-    public async Task<GraphAnswer> SendAsync(Lane lane, GraphRequest request, int places, CancellationToken cancellationToken)
+    public Task<GraphAnswer> SendAsync(Lane lane, GraphRequest request, int places, CancellationToken cancellationToken) =>
+        WithinAsync(lane, places, gate => SendAsync(lane, gate, request, cancellationToken), behind => behind, cancellationToken);
+
+    /// <summary>Up to 20 requests as one. Where the batch got no answer of its own, each has its failure and the status 0.</summary>
+    public Task<GraphAnswer[]> SendBatchAsync(
+        Lane lane, IReadOnlyList<GraphRequest> requests, CancellationToken cancellationToken) =>
+        WithinAsync(
+            lane,
+            Math.Min(requests.Count, MailboxGate.Places),
+            gate => SendBatchAsync(lane, gate, requests, cancellationToken),
+            behind => [.. requests.Select(_ => behind)],
+            cancellationToken);
+
+    private async Task<T> WithinAsync<T>(
+        Lane lane, int places, Func<MailboxGate, Task<T>> send, Func<GraphAnswer, T> behind, CancellationToken cancellationToken)
     {
         var gate = gates.Of(lane.UserId);
         if (gate.Fenced > TimeSpan.Zero)
-            return Behind(gate);
+            return behind(Behind(gate));
 
+        // What the answer asks for is heeded before the places are given back: whoever waits for them would be through already.
         using var place = await gate.EnterAsync(places, lane.IsUrgent, cancellationToken);
-        if (gate.Fenced > TimeSpan.Zero)
-            return Behind(gate);
+        return gate.Fenced > TimeSpan.Zero ? behind(Behind(gate)) : await send(gate);
+    }
 
+    private async Task<GraphAnswer> SendAsync(Lane lane, MailboxGate gate, GraphRequest request, CancellationToken cancellationToken)
+    {
         var answer = await transport.SendAsync(request, cancellationToken);
         Heed(lane, gate, request.Route, answer);
         return answer;
     }
 
-    /// <summary>Up to 20 requests as one. Where the batch got no answer of its own, each has its failure and the status 0.</summary>
-    public async Task<GraphAnswer[]> SendBatchAsync(
-        Lane lane, IReadOnlyList<GraphRequest> requests, CancellationToken cancellationToken)
+    private async Task<GraphAnswer[]> SendBatchAsync(
+        Lane lane, MailboxGate gate, IReadOnlyList<GraphRequest> requests, CancellationToken cancellationToken)
     {
-        var places = Math.Min(requests.Count, MailboxGate.Places);
-        var outer = await SendAsync(lane, GraphBatch.Write(requests, urls), places, cancellationToken);
+        var outer = await SendAsync(lane, gate, GraphBatch.Write(requests, urls), cancellationToken);
         if (outer.Failure is not null)
             return [.. requests.Select(_ => GraphAnswer.None(outer.Failure))];
 
@@ -36,7 +51,7 @@ internal sealed class GatedTransport(
         for (var i = 0; i < answers.Length; i++)
         {
             metrics.Counted(requests[i].Route);
-            Heed(lane, gates.Of(lane.UserId), requests[i].Route, answers[i]);
+            Heed(lane, gate, requests[i].Route, answers[i]);
         }
 
         return answers;
