@@ -62,6 +62,13 @@ public static class DecisionEngine
         return new Decision(findings, input.Match, LookAgainUntil(findings[0], full));
     }
 
+    /// <summary>What the message passes on to its answers (D7): the code where D4 or D6 decides about it; null: nothing.</summary>
+    public static ReasonCode? PassedOn(DecisionInput input)
+    {
+        var full = WithCandidates(input);
+        return BeforeMatching.Select(rule => Apply(rule, full)).FirstOrDefault(finding => finding is not null) is { Code: var code } && ReasonCodes.IsPassedOn(code) ? code : null;
+    }
+
     /// <summary>D14 alone, for a message that could not even be decided.</summary>
     public static Finding Failed(RecordingFailure failure) => RecordingRules.Failed(failure);
 
@@ -76,7 +83,10 @@ public static class DecisionEngine
         };
 
     private static List<Finding> Apply(IReadOnlyList<Func<DecisionInput, Finding?>> rules, DecisionInput input) =>
-        [.. rules.Select(rule => rule(input)).OfType<Finding>()];
+        [.. rules.Select(rule => Apply(rule, input)).OfType<Finding>()];
+
+    private static Finding? Apply(Func<DecisionInput, Finding?> rule, DecisionInput input) =>
+        rule(input) is { } finding && !(Designation.IsOverridden(input) && ReasonCodes.IsOverridable(finding.Code)) ? finding : null;
 
     private static DateTimeOffset? LookAgainUntil(Finding decisive, DecisionInput input) =>
         decisive.Variant != Variants.Final && ReasonCodes.LookAgainOf(decisive.Code) == LookAgain.ByRuns

@@ -37,7 +37,11 @@ public sealed record AnsweredMessage(DateTimeOffset SentAt, bool WasExcluded, bo
 /// <param name="IsMarkGone">
 /// The message has been seen without the category <c>CRM</c> since: one that is on it now is the person's word (D18).
 /// </param>
-public sealed record UserExclusion(bool IsUndo, string? ByName = null, bool IsMarkGone = false);
+public sealed record UserExclusion(bool IsUndo, string? ByName = null, bool IsMarkGone = false)
+{
+    /// <summary>When it was said; null: that is not known. Decides nothing: it tells a word from a later one.</summary>
+    public DateTimeOffset? SaidAt { get; init; }
+}
 
 /// <summary>The message of the same mailbox that this one answers directly (D7), where it is excluded.</summary>
 /// <param name="Code">What it was decided; only D4 and D6 pass on to its answers.</param>
@@ -45,11 +49,11 @@ public sealed record UserExclusion(bool IsUndo, string? ByName = null, bool IsMa
 public sealed record ExcludedParent(ReasonCode Code, DateTimeOffset ExcludedAt);
 
 /// <summary>That Exchange or Salesforce refused or failed (D14).</summary>
-/// <param name="System">"Exchange" or "Salesforce".</param>
+/// <param name="System">"Exchange" or "Salesforce"; null: neither, it is a fault of the product's own (B2).</param>
 /// <param name="Text">The system's own words, shown word for word; null where it gave none.</param>
 /// <param name="IsFinal">False: it is tried again with back-off.</param>
 /// <param name="NextAttemptAt">When; null where it is not known.</param>
-public sealed record RecordingFailure(string System, string? Text, bool IsFinal, DateTimeOffset? NextAttemptAt);
+public sealed record RecordingFailure(string? System, string? Text, bool IsFinal, DateTimeOffset? NextAttemptAt);
 
 /// <summary>What a person has asked for this one message, by <em>Record now</em> (D16).</summary>
 public enum Wish

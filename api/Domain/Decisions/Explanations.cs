@@ -88,8 +88,12 @@ public static class Explanations
 
     private static string Failed(Finding finding, ExplanationContext context)
     {
-        var system = Name(finding, "A server");
-        var what = finding.Text is { Length: > 0 } text ? $"{system} refused it: \"{text}\"." : $"{system} could not take it.";
+        var what = finding switch
+        {
+            { Names: [] } => "Email Sync itself failed on it.",
+            { Text: { Length: > 0 } text } => $"{finding.Names[0]} refused it: \"{text}\".",
+            _ => $"{finding.Names[0]} could not take it.",
+        };
         return finding switch
         {
             { Variant: Variants.Final } => what,

@@ -55,6 +55,16 @@ public static class ReasonCodes
     /// <summary>True for D4 to D8: somebody, or a list or setting, does not want it recorded.</summary>
     public static bool IsExclusion(ReasonCode code) => code is >= ReasonCode.ExcludedCategory and <= ReasonCode.ExcludedSensitive;
 
+    /// <summary>True for D4 and D6, which answers to the message inherit (D7).</summary>
+    public static bool IsPassedOn(ReasonCode code) => code is ReasonCode.ExcludedCategory or ReasonCode.ExcludedAddress or ReasonCode.ExcludedUser;
+
+    /// <summary>
+    /// True for what <em>Record now</em> goes past where the person was asked and wants it all the same (D16). <see cref="ReasonCode.Off"/> is
+    /// not among them: the person's own mode is gone past, a locked one is not.
+    /// </summary>
+    public static bool IsOverridable(ReasonCode code) => IsPassedOn(code) || code
+        is ReasonCode.Folder or ReasonCode.ExcludedParent or ReasonCode.ExcludedSensitive or ReasonCode.TooOld;
+
     /// <summary>The view of the history; null for what only the pane shows.</summary>
     public static HistoryView? ViewOf(ReasonCode code) => OutcomeOf(code) switch
     {

@@ -27,6 +27,9 @@ internal sealed record Evaluated(Message Message, Decision? Decision, string? Ke
     /// <summary>R8: the take of <see cref="Key"/>.</summary>
     public int Take { get; init; } = 1;
 
+    /// <summary>D6: what the person has said against recording it; null: nothing.</summary>
+    public UserExclusion? Exclusion { get; init; }
+
     /// <summary>D1: the Tasks of that recording which this user may see, in the order of its parts (R7).</summary>
     public IReadOnlyList<string> TaskIds { get; init; } = [];
 

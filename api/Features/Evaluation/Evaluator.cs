@@ -84,7 +84,7 @@ internal sealed class Evaluator(
     {
         try
         {
-            return Decide(context, input, remembered, needsMatching) with { Take = remembered.Take };
+            return Decide(context, input, remembered, needsMatching) with { Take = remembered.Take, Exclusion = remembered.Exclusion };
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

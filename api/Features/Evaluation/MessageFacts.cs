@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EmailSync.Domain.Decisions;
 using EmailSync.Domain.Mail;
 
 namespace EmailSync.Features.Evaluation;
@@ -24,16 +25,24 @@ internal static class MessageFacts
         JsonSerializer.Deserialize<Message>(facts, _options) ?? throw new JsonException("The stored facts are empty.");
 
     /// <summary>The row of a message whose headers were read, open for the decision.</summary>
-    public static MessageRow Apply(MessageRow row, Message message) => row with
+    public static MessageRow Apply(MessageRow row, Message message) => Answered(row, message) with
     {
         State = RowStates.Open,
         FolderId = message.FolderId,
         ChangeKey = message.ChangeKey,
         ReceivedAt = message.Date?.ToUnixTimeMilliseconds() ?? row.ReceivedAt,
         InternetMessageId = message.InternetMessageId,
+        ConversationId = message.ConversationId,
         Subject = message.Subject,
         FromName = message.From?.Name,
         FromAddress = message.From?.Address,
         Facts = Write(message),
     };
+
+    /// <summary>D16: <em>Do Not Record</em>, said since the person asked for the message, is their last word.</summary>
+    private static MessageRow Answered(MessageRow row, Message message) =>
+        row is { Wish: not Wish.None, Facts: { } facts }
+        && Categories.Has(message.Categories, Categories.Exclude) && !Categories.Has(Read(facts).Categories, Categories.Exclude)
+            ? row with { Wish = Wish.None, WantsAttachments = false, WithdrawsWish = true }
+            : row;
 }

@@ -38,7 +38,10 @@ internal sealed class MessageRetention(Database database)
             new { userId, kind, before = (now - ReasonCodes.Horizon).ToStored(), Batches.Size },
             cancellationToken);
 
-    /// <summary>Deletes what a job that went off left undecided, once it could not be recorded any more and 30 days have passed since.</summary>
+    /// <summary>
+    /// Deletes what a job that went off left undecided, once it could not be recorded any more and 30 days have passed since; what a person asked
+    /// for (D16) is waited for as long from then on.
+    /// </summary>
     /// <returns>How many.</returns>
     public Task<int> DeleteUndecidedAsync(string userId, string kind, DateTimeOffset now, CancellationToken cancellationToken) =>
         InBatchesAsync(
@@ -46,11 +49,11 @@ internal sealed class MessageRetention(Database database)
             DELETE FROM messages
             WHERE rowid IN (
                 SELECT rowid FROM messages
-                WHERE user_id = @userId AND kind = @kind AND state IN ('seen', 'open') AND wish = 0
-                  AND MAX(COALESCE(received_at, 0), first_seen_at) <= @before
+                WHERE user_id = @userId AND kind = @kind AND state IN ('seen', 'open')
+                  AND MAX(COALESCE(received_at, 0), first_seen_at) <= @before AND COALESCE(look_again_until, 0) <= @until
                 LIMIT @Size)
             """,
-            new { userId, kind, before = (now - ReasonCodes.Horizon - ReasonCodes.Horizon).ToStored(), Batches.Size },
+            new { userId, kind, before = (now - ReasonCodes.Horizon - ReasonCodes.Horizon).ToStored(), until = (now - ReasonCodes.Horizon).ToStored(), Batches.Size },
             cancellationToken);
 
     private Task<int> InBatchesAsync(string sql, object parameters, CancellationToken cancellationToken) =>

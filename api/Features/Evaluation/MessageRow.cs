@@ -47,6 +47,9 @@ internal sealed record MessageRow
 
     public string? InternetMessageId { get; init; }
 
+    /// <summary>Exchange's; null: none, or the headers have not been read.</summary>
+    public string? ConversationId { get; init; }
+
     /// <summary>What the copies of the message are known by (<see cref="RecordingKeys.HashOf"/>); null: the row, without a Message-ID, does not tell.</summary>
     public string? MessageHash => InternetMessageId is null ? null : RecordingKeys.HashOf(new Message
     {
@@ -96,6 +99,9 @@ internal sealed record MessageRow
 
     /// <summary>What the person asked for by <em>Record now</em> (D16).</summary>
     public Wish Wish { get; init; }
+
+    /// <summary>Writing the row takes an earlier wish back, whatever stands in the table: the person has said otherwise since (D16).</summary>
+    public bool WithdrawsWish { get; init; }
 
     /// <summary>They asked for its attachments too (R4).</summary>
     public bool WantsAttachments { get; init; }

@@ -8,10 +8,27 @@ namespace EmailSync.Features.Evaluation;
 internal sealed class MessageStore(Database database)
 {
     internal const string Columns = """
-        SELECT user_id, kind, id, folder_id, state, change_key, received_at, first_seen_at, first_seen_look_back, internet_message_id, subject,
-               from_name, from_address, facts, code, outcome, findings, records, unmatched, recording_key, decided_at, look_again_at,
+        SELECT user_id, kind, id, folder_id, state, change_key, received_at, first_seen_at, first_seen_look_back, internet_message_id,
+               conversation_id, subject, from_name, from_address, facts, code, outcome, findings, records, unmatched, recording_key, decided_at, look_again_at,
                look_again_until, attempts, wish, wants_attachments
         FROM messages
+        """;
+
+    private const string Save = """
+        INSERT INTO messages (user_id, kind, id, folder_id, state, change_key, received_at, first_seen_at, first_seen_look_back,
+            internet_message_id, conversation_id, subject, from_name, from_address, facts, code, outcome, findings, records, unmatched, recording_key,
+            decided_at, look_again_at, look_again_until, attempts, wish, wants_attachments)
+        VALUES (@UserId, @Kind, @Id, @FolderId, @State, @ChangeKey, @ReceivedAt, @FirstSeenAt, @FirstSeenLookBack,
+            @InternetMessageId, @ConversationId, @Subject, @FromName, @FromAddress, @Facts, @Code, @Outcome, @Findings, @Records, @Unmatched, @RecordingKey,
+            @DecidedAt, @LookAgainAt, @LookAgainUntil, @Attempts, @Wish, @WantsAttachments)
+        ON CONFLICT (user_id, kind, id) DO UPDATE SET folder_id = excluded.folder_id, state = excluded.state,
+            change_key = excluded.change_key, received_at = excluded.received_at, internet_message_id = excluded.internet_message_id, conversation_id = excluded.conversation_id,
+            subject = excluded.subject, from_name = excluded.from_name, from_address = excluded.from_address, facts = excluded.facts,
+            code = excluded.code, outcome = excluded.outcome, findings = excluded.findings, records = excluded.records,
+            unmatched = excluded.unmatched, recording_key = excluded.recording_key, decided_at = excluded.decided_at,
+            look_again_at = excluded.look_again_at, look_again_until = excluded.look_again_until, attempts = excluded.attempts,
+            wish = CASE WHEN messages.wish > excluded.wish AND NOT @WithdrawsWish THEN messages.wish ELSE excluded.wish END,
+            wants_attachments = CASE WHEN messages.wants_attachments = 1 AND NOT @WithdrawsWish THEN 1 ELSE excluded.wants_attachments END
         """;
 
     /// <summary>One row; null where it is not this user's or not there.</summary>
@@ -43,8 +60,8 @@ internal sealed class MessageStore(Database database)
                         cancellationToken)),
                 cancellationToken);
 
-    /// <summary>Other people's rows with these Internet Message-IDs which are their own sent copies, decided and not recorded (D7).</summary>
-    public Task<IReadOnlyList<MessageRow>> FindSentUnrecordedAsync(
+    /// <summary>Other people's rows with these Internet Message-IDs which are their own sent copies, decided (D7).</summary>
+    public Task<IReadOnlyList<MessageRow>> FindSentByOthersAsync(
         string userId, string kind, IReadOnlyCollection<string> internetMessageIds, CancellationToken cancellationToken) =>
         internetMessageIds.Count == 0
             ? Task.FromResult<IReadOnlyList<MessageRow>>([])
@@ -55,10 +72,26 @@ internal sealed class MessageStore(Database database)
                         connection,
                         null,
                         """
-                        internet_message_id IN @chunk AND kind = @kind AND user_id <> @userId AND outcome <> 'recorded' AND findings IS NOT NULL
+                        internet_message_id IN @chunk AND kind = @kind AND user_id <> @userId AND findings IS NOT NULL
                         AND from_address IS NOT NULL
                         AND EXISTS (SELECT 1 FROM mailboxes b, json_each(b.addresses) a WHERE b.user_id = messages.user_id AND a.value = LOWER(from_address))
                         """,
+                        new { userId, kind, chunk },
+                        cancellationToken)),
+                cancellationToken);
+
+    /// <summary>The recorded rows of these conversations (D9).</summary>
+    public Task<IReadOnlyList<MessageRow>> FindRecordedInAsync(
+        string userId, string kind, IReadOnlyCollection<string> conversationIds, CancellationToken cancellationToken) =>
+        conversationIds.Count == 0
+            ? Task.FromResult<IReadOnlyList<MessageRow>>([])
+            : database.ReadAsync(
+                connection => InChunksAsync(
+                    conversationIds,
+                    chunk => QueryAsync(
+                        connection,
+                        null,
+                        "user_id = @userId AND kind = @kind AND outcome = 'recorded' AND conversation_id IN @chunk",
                         new { userId, kind, chunk },
                         cancellationToken)),
                 cancellationToken);
@@ -169,29 +202,22 @@ internal sealed class MessageStore(Database database)
             ? Task.CompletedTask
             : database.WriteAsync((connection, transaction) => SaveAsync(connection, transaction, rows, cancellationToken), cancellationToken);
 
+    /// <summary>
+    /// Writes what a run has decided of open rows. What the person has said meanwhile of one that is not recorded stands: then it is not open
+    /// any more (D6).
+    /// </summary>
+    public Task SaveDecidedAsync(IReadOnlyList<MessageRow> rows, CancellationToken cancellationToken) =>
+        rows.Count == 0
+            ? Task.CompletedTask
+            : database.WriteAsync(
+                (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
+                    $"{Save} WHERE messages.state = 'open' OR excluded.outcome = 'recorded'", rows, transaction, cancellationToken: cancellationToken)),
+                cancellationToken);
+
     /// <summary>Writes whole rows in a transaction of the caller's.</summary>
     public static Task SaveAsync(
         DbConnection connection, DbTransaction transaction, IReadOnlyList<MessageRow> rows, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(new CommandDefinition(
-            """
-            INSERT INTO messages (user_id, kind, id, folder_id, state, change_key, received_at, first_seen_at, first_seen_look_back,
-                internet_message_id, subject, from_name, from_address, facts, code, outcome, findings, records, unmatched, recording_key,
-                decided_at, look_again_at, look_again_until, attempts, wish, wants_attachments)
-            VALUES (@UserId, @Kind, @Id, @FolderId, @State, @ChangeKey, @ReceivedAt, @FirstSeenAt, @FirstSeenLookBack,
-                @InternetMessageId, @Subject, @FromName, @FromAddress, @Facts, @Code, @Outcome, @Findings, @Records, @Unmatched, @RecordingKey,
-                @DecidedAt, @LookAgainAt, @LookAgainUntil, @Attempts, @Wish, @WantsAttachments)
-            ON CONFLICT (user_id, kind, id) DO UPDATE SET folder_id = excluded.folder_id, state = excluded.state,
-                change_key = excluded.change_key, received_at = excluded.received_at, internet_message_id = excluded.internet_message_id,
-                subject = excluded.subject, from_name = excluded.from_name, from_address = excluded.from_address, facts = excluded.facts,
-                code = excluded.code, outcome = excluded.outcome, findings = excluded.findings, records = excluded.records,
-                unmatched = excluded.unmatched, recording_key = excluded.recording_key, decided_at = excluded.decided_at,
-                look_again_at = excluded.look_again_at, look_again_until = excluded.look_again_until, attempts = excluded.attempts,
-                wish = CASE WHEN messages.wish > excluded.wish THEN messages.wish ELSE excluded.wish END,
-                wants_attachments = CASE WHEN messages.wants_attachments = 1 THEN 1 ELSE excluded.wants_attachments END
-            """,
-            rows,
-            transaction,
-            cancellationToken: cancellationToken));
+        connection.ExecuteAsync(new CommandDefinition(Save, rows, transaction, cancellationToken: cancellationToken));
 
     /// <summary>The waiting rows with one code, by id, with the addresses that matched nobody.</summary>
     public Task<IReadOnlyList<UnmatchedRow>> ReadUnmatchedAsync(string userId, string kind, string code, CancellationToken cancellationToken) =>

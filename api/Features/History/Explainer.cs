@@ -72,8 +72,8 @@ internal sealed class Explainer(
     /// <summary>What failed waits for its next attempt, and says so.</summary>
     private static RecordingFailure? FailureOf(MessageRow? row) =>
         row is { State: RowStates.Waiting, Code: { } code } && code == ReasonCodes.Spelling(ReasonCode.Failed)
-            && FindingsDocument.Read(row.Findings) is [{ Names: [var system, ..] } failed, ..]
-            ? new RecordingFailure(system, failed.Text, IsFinal: false, failed.Instant)
+            && FindingsDocument.Read(row.Findings) is [var failed, ..]
+            ? new RecordingFailure(failed.Names is [var system, ..] ? system : null, failed.Text, IsFinal: false, failed.Instant)
             : null;
 
     private async Task<Explanation> ForecastAsync(

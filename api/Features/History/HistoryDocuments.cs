@@ -145,5 +145,5 @@ internal static class HistoryViews
 {
     public static IReadOnlyList<string> Words { get; } = [.. Enum.GetNames<HistoryView>().Select(JsonNamingPolicy.CamelCase.ConvertName)];
 
-    public static bool TryParse(string? text, out HistoryView view) => Enum.TryParse(text, ignoreCase: true, out view) && Enum.IsDefined(view);
+    public static bool TryParse(string? text, out HistoryView view) => Enum.TryParse(text, ignoreCase: true, out view) && Words.Contains(text, StringComparer.OrdinalIgnoreCase);
 }

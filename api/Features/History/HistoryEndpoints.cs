@@ -162,14 +162,21 @@ internal static class HistoryEndpoints
                 ["internetMessageId"] = ["The message's Message-ID, or its restId, is expected."],
             });
 
-    private static ProblemHttpResult Undecidable(Undecided why) => why == Undecided.NoSalesforce
-        ? TypedResults.Problem(
-            "Salesforce cannot be asked at the moment.", statusCode: StatusCodes.Status409Conflict, title: "The sync is stopped.", extensions: Coded("not_connected"))
-        : TypedResults.Problem(
+    private static ProblemHttpResult Undecidable(Undecided why) => why switch
+    {
+        Undecided.NoSalesforce => TypedResults.Problem(
+            "Salesforce cannot be asked at the moment.", statusCode: StatusCodes.Status409Conflict, title: "The sync is stopped.", extensions: Coded("not_connected")),
+        Undecided.Broken => TypedResults.Problem(
+            "Email Sync itself failed on this message. The log says why.",
+            statusCode: StatusCodes.Status500InternalServerError,
+            title: "It could not be decided.",
+            extensions: Coded("broken")),
+        _ => TypedResults.Problem(
             "The message is being recorded at this moment. Ask again in a few seconds.",
             statusCode: StatusCodes.Status409Conflict,
             title: "Not decided yet.",
-            extensions: Coded("being_recorded"));
+            extensions: Coded("being_recorded")),
+    };
 
     private static Dictionary<string, object?> Coded(string code) => new() { ["code"] = code };
 }

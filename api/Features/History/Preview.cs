@@ -46,10 +46,11 @@ internal sealed class Preview(
     private async IAsyncEnumerable<PreviewStep> RunAsync(
         EvaluationContext now, EvaluationContext then, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var began = time.GetTimestamp();
+        using var patience = new CancellationTokenSource(_longest, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         var step = new PreviewStep(IsDone: false, IsComplete: true, 0, null, [], null);
         var differing = new List<Differing>();
-        await using var pages = PagesAsync(now, then, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var pages = PagesAsync(now, then, either.Token).GetAsyncEnumerator(either.Token);
         while (true)
         {
             (IReadOnlyList<Message> Messages, int? Total)? page = null;
@@ -58,12 +59,17 @@ internal sealed class Preview(
                 if (await pages.MoveNextAsync())
                 {
                     page = pages.Current;
-                    differing.AddRange(await CompareAsync(now, then, page.Value.Messages, cancellationToken));
+                    differing.AddRange(await CompareAsync(now, then, page.Value.Messages, either.Token));
                 }
             }
             catch (RemoteException e)
             {
                 step = step with { IsComplete = false, Failure = e.Failure };
+                page = null;
+            }
+            catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                step = step with { IsComplete = false };
                 page = null;
             }
 
@@ -73,7 +79,7 @@ internal sealed class Preview(
             }
 
             step = step with { Read = step.Read + page.Value.Messages.Count, Total = page.Value.Total, Differing = differing };
-            if (time.GetElapsedTime(began) > _longest)
+            if (patience.IsCancellationRequested)
             {
                 step = step with { IsComplete = false };
                 break;

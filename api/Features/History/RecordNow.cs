@@ -64,7 +64,10 @@ internal sealed class RecordNow(
             return new Wished.Refused(decision.Decisive, other is { IsRecord: true });
         }
 
-        return await messages.SaveWishAsync(MessageFacts.Apply(row, message) with { Wish = wish, WantsAttachments = request.Attachments }, cancellationToken)
+        // E3: a wish that no run can carry out does not keep the message for ever.
+        var until = time.GetUtcNow() + ReasonCodes.Horizon;
+        return await messages.SaveWishAsync(
+            MessageFacts.Apply(row, message) with { Wish = wish, WantsAttachments = request.Attachments, LookAgainUntil = until.ToStored() }, cancellationToken)
             ? new Wished.Stored()
             : new Wished.Already(new Finding { Code = ReasonCode.AlreadyRecorded, Rule = "D1" });
     }

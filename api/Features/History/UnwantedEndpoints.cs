@@ -55,9 +55,13 @@ internal static class UnwantedEndpoints
             return TypedResults.NotFound();
         }
 
-        return await unwanted.IgnoreAsync(me.Id, message, cancellationToken)
-            ? TypedResults.NoContent()
-            : Refused("It is recorded already.", "Undo its recording instead.", "already_recorded");
+        return await unwanted.IgnoreAsync(me.Id, message, cancellationToken) switch
+        {
+            IgnoreOutcome.Ignored => TypedResults.NoContent(),
+            IgnoreOutcome.BeingRecorded => Refused(
+                "Not decided yet.", "The message is being recorded at this moment. Ask again in a few seconds.", "being_recorded"),
+            _ => Refused("It is recorded already.", "Undo its recording instead.", "already_recorded"),
+        };
     }
 
     private static async Task<Results<NoContent, NotFound, ValidationProblem, ProblemHttpResult>> RestoreAsync(

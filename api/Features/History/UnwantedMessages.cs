@@ -18,6 +18,17 @@ internal sealed record PointedAt(MessageRow? Row, string MessageId, string? Hash
     public bool IsRecorded => Row?.Outcome == ReasonCodes.Spelling(Outcome.Recorded);
 }
 
+/// <summary>What became of an <em>Ignore</em>.</summary>
+internal enum IgnoreOutcome
+{
+    Ignored,
+
+    /// <summary>A run is writing it at this moment.</summary>
+    BeingRecorded,
+
+    Recorded,
+}
+
 /// <summary>What a person does not want recorded: <em>Undo</em>, <em>Ignore</em>, and taking either back (R8, D6).</summary>
 internal sealed class UnwantedMessages(
     MessageStore messages, AskedMessages asked, Undoing undoing, ExclusionStore exclusions, Marker marker, TimeProvider time)
@@ -74,19 +85,24 @@ internal sealed class UnwantedMessages(
         return result;
     }
 
-    /// <summary>The person does not want it recorded. False: it is recorded already.</summary>
-    public async Task<bool> IgnoreAsync(string userId, PointedAt message, CancellationToken cancellationToken)
+    /// <summary>The person does not want it recorded.</summary>
+    public async Task<IgnoreOutcome> IgnoreAsync(string userId, PointedAt message, CancellationToken cancellationToken)
     {
         if (message.IsRecorded || message.Hash is null)
         {
-            return false;
+            return IgnoreOutcome.Recorded;
         }
 
-        await exclusions.IgnoreAsync(userId, message.Hash, cancellationToken);
         var copies = await CopiesAsync(message, cancellationToken);
+        string[] ids = [.. copies.Select(row => row.Id).Append(message.MessageId).Distinct()];
+        if (await exclusions.IgnoreAsync(userId, JobKinds.Email, message.Hash, ids, cancellationToken) is { } state)
+        {
+            return state == LedgerEntry.Recorded ? IgnoreOutcome.Recorded : IgnoreOutcome.BeingRecorded;
+        }
+
         await messages.SaveUnwantedAsync([.. copies.Select(row => Unwanted(row, isUndo: false, by: null))], cancellationToken);
-        await marker.RemoveAsync(userId, [.. copies.Select(row => row.Id).Append(message.MessageId).Distinct()], cancellationToken);
-        return true;
+        await marker.RemoveAsync(userId, ids, cancellationToken);
+        return IgnoreOutcome.Ignored;
     }
 
     /// <summary>What kept it from being recorded for this person holds no more; the next run decides afresh. False: nothing did.</summary>
@@ -114,7 +130,7 @@ internal sealed class UnwantedMessages(
     private MessageRow Unwanted(MessageRow row, bool isUndo, string? by)
     {
         var now = time.GetUtcNow();
-        var until = ReasonCodes.OpenUntil(ReasonCode.ExcludedUser, row.ReceivedAt.ToInstant(), now);
+        var until = ReasonCodes.OpenUntil(ReasonCode.ExcludedUser, (row.ReceivedAt ?? row.FirstSeenAt).ToInstant(), now);
         return row with
         {
             State = until > now ? RowStates.Waiting : RowStates.Ended,

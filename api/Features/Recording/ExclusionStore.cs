@@ -24,16 +24,22 @@ internal sealed class ExclusionStore(Database database, TimeProvider time)
             return new Dictionary<string, UserExclusion>();
         }
 
-        var rows = await database.ReadAsync(
-            connection => Chunks.QueryAsync(hashes, chunk => connection.QueryAsync<Row>(new CommandDefinition(
-                """
-                SELECT e.message_hash, e.user_id, e.reason, e.by_user_id, u.display_name AS by_name
-                FROM exclusions e LEFT JOIN users u ON u.id = e.by_user_id
-                WHERE e.message_hash IN @chunk AND e.user_id IN (@userId, '*')
-                """,
-                new { chunk, userId },
-                cancellationToken: cancellationToken))),
-            cancellationToken);
+        return await database.ReadAsync(connection => FindAsync(connection, null, userId, hashes, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The same within a transaction of the caller's.</summary>
+    public static async Task<IReadOnlyDictionary<string, UserExclusion>> FindAsync(
+        DbConnection connection, DbTransaction? transaction, string userId, IReadOnlyCollection<string> hashes, CancellationToken cancellationToken)
+    {
+        var rows = await Chunks.QueryAsync(hashes, chunk => connection.QueryAsync<Row>(new CommandDefinition(
+            """
+            SELECT e.message_hash, e.user_id, e.reason, e.at, e.by_user_id, u.display_name AS by_name
+            FROM exclusions e LEFT JOIN users u ON u.id = e.by_user_id
+            WHERE e.message_hash IN @chunk AND e.user_id IN (@userId, '*')
+            """,
+            new { chunk, userId },
+            transaction,
+            cancellationToken: cancellationToken)));
         return rows
             .GroupBy(r => r.MessageHash, StringComparer.Ordinal)
             .Select(g => g.FirstOrDefault(r => r.UserId == userId) ?? g.First())
@@ -41,8 +47,23 @@ internal sealed class ExclusionStore(Database database, TimeProvider time)
             .ToDictionary(r => r.MessageHash, r => r.For(userId), StringComparer.Ordinal);
     }
 
-    /// <summary>The person chose <em>Ignore</em>.</summary>
-    public Task IgnoreAsync(string userId, string hash, CancellationToken cancellationToken) => SaveAsync(userId, hash, Ignored, userId, cancellationToken);
+    /// <summary>The person chose <em>Ignore</em>, unless the ledger knows of a recording of theirs of one of the copies that is not stale.</summary>
+    /// <returns>Null: it is remembered; else the state in the ledger that stands against it.</returns>
+    public Task<string?> IgnoreAsync(string userId, string kind, string hash, IReadOnlyCollection<string> messageIds, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var now = time.GetUtcNow();
+                var entries = await Ledger.FindAsync(connection, transaction, userId, kind, messageIds, cancellationToken);
+                var state = entries.FirstOrDefault(e => !e.IsUndone && !e.IsStale(now))?.State;
+                if (state is null)
+                {
+                    await SaveAsync(connection, transaction, userId, hash, Ignored, userId, now.ToStored(), cancellationToken);
+                }
+
+                return state;
+            },
+            cancellationToken);
 
     /// <summary>The person takes back what kept their copies from being recorded.</summary>
     public Task TakeBackAsync(string userId, string hash, CancellationToken cancellationToken) => SaveAsync(userId, hash, TakenBack, userId, cancellationToken);
@@ -92,11 +113,13 @@ internal sealed class ExclusionStore(Database database, TimeProvider time)
 
         public required string Reason { get; init; }
 
+        public required long At { get; init; }
+
         public required string ByUserId { get; init; }
 
         public string? ByName { get; init; }
 
         public UserExclusion For(string userId) =>
-            new(Reason == Undone, ByUserId == userId ? null : ByName ?? "Somebody");
+            new(Reason == Undone, ByUserId == userId ? null : ByName ?? "Somebody") { SaidAt = At.ToInstant() };
     }
 }

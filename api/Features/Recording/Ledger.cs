@@ -4,84 +4,15 @@ using EmailSync.Storage;
 
 namespace EmailSync.Features.Recording;
 
-/// <summary>One recording in the ledger: intended, or recorded.</summary>
-internal sealed record LedgerEntry
-{
-    /// <summary>The key of the first part.</summary>
-    public required string Key { get; init; }
-
-    public required string UserId { get; init; }
-
-    public required string Kind { get; init; }
-
-    /// <summary>The immutable id of the copy that was or is being recorded.</summary>
-    public required string MessageId { get; init; }
-
-    public required string OrganisationId { get; init; }
-
-    /// <summary><c>*</c>, or the user's id (R7).</summary>
-    public required string Scope { get; init; }
-
-    public required int Take { get; init; }
-
-    public required string State { get; init; }
-
-    public required int Parts { get; init; }
-
-    /// <summary>Whom it is related to, as JSON (<see cref="MatchDocument"/>).</summary>
-    public required string Match { get; init; }
-
-    /// <summary>What else it is related to, as JSON (<see cref="RelationDocument"/>); null: nothing was asked for.</summary>
-    public string? Relation { get; init; }
-
-    public required long IntendedAt { get; init; }
-
-    public long? RecordedAt { get; init; }
-
-    /// <summary>Who recorded it, for the sentence of R7; null once the user is gone.</summary>
-    public string? UserName { get; init; }
-
-    public bool IsRecorded => State == Recorded;
-
-    public bool IsUndone => State == Undone;
-
-    /// <summary>True for an intent that its owner has not finished within an hour; one of the future is of a wrong clock, and as old.</summary>
-    public bool IsStale(DateTimeOffset now) => State == Intended && Math.Abs(now.ToStored() - IntendedAt) > StaleAfterMilliseconds;
-
-    private const long StaleAfterMilliseconds = 3_600_000;
-
-    public const string Intended = "intended";
-    public const string Recorded = "recorded";
-
-    /// <summary>Its Tasks were deleted by an undo (R8): recording again is another take.</summary>
-    public const string Undone = "undone";
-}
-
-/// <summary>One Task of a recording.</summary>
-internal sealed record LedgerPart
-{
-    public required string Key { get; init; }
-
-    public required string RecordingKey { get; init; }
-
-    public required int Part { get; init; }
-
-    /// <summary>Null: intended; whether it exists is to be asked.</summary>
-    public string? TaskId { get; init; }
-}
-
-/// <summary>A recording that is to be begun.</summary>
-/// <param name="MessageHash">What the message's copies are known by.</param>
-/// <param name="RecordId">What it was related to when it was decided, whatever became of that (R1); null: nothing.</param>
-internal sealed record Intent(
-    LedgerEntry Entry, IReadOnlyList<LedgerPart> Parts, IReadOnlyList<RecordedFile> Files, string MessageHash, string? RecordId);
-
 /// <summary>
 /// What was or is being written to Salesforce, by key (R6). An intent is stored before the call and the ids after it, so that whoever comes
 /// after a crash can ask for the keys instead of guessing.
 /// </summary>
 internal sealed class Ledger(Database database, TimeProvider time)
 {
+    /// <summary>What nobody has tried to finish for so long never will be: its message is past the horizon.</summary>
+    public static readonly TimeSpan GivenUpAfter = TimeSpan.FromDays(60);
+
     private const string Columns = """
         SELECT r.key, r.user_id, r.kind, r.message_id, r.organisation_id, r.scope, r.take, r.state, r.parts, r.match, r.relation, r.intended_at,
                r.recorded_at, u.display_name AS user_name
@@ -107,14 +38,14 @@ internal sealed class Ledger(Database database, TimeProvider time)
     }
 
     /// <summary>
-    /// The recordings of one person's job that were begun and not finished. What nobody has tried to finish for two months never will be: its
-    /// message is past the horizon, and a key that is met again is found by its refusal.
+    /// The recordings of one person's job that were begun and not finished, and not given up: a key of those that is met again is found by its
+    /// refusal.
     /// </summary>
     public Task<IReadOnlyList<LedgerEntry>> ReadUnfinishedAsync(string userId, string kind, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<LedgerEntry>>(
             async connection => (await connection.QueryAsync<LedgerEntry>(new CommandDefinition(
                 $"{Columns} WHERE r.user_id = @userId AND r.kind = @kind AND r.state = 'intended' AND r.intended_at > @since",
-                new { userId, kind, since = (time.GetUtcNow() - TimeSpan.FromDays(60)).ToStored() },
+                new { userId, kind, since = (time.GetUtcNow() - GivenUpAfter).ToStored() },
                 cancellationToken: cancellationToken))).AsList(),
             cancellationToken);
 
@@ -126,6 +57,15 @@ internal sealed class Ledger(Database database, TimeProvider time)
                 new { userId, kind, messageId },
                 cancellationToken: cancellationToken)),
             cancellationToken);
+
+    /// <summary>A person's recordings of these messages, within a transaction of the caller's.</summary>
+    public static Task<IEnumerable<LedgerEntry>> FindAsync(
+        DbConnection connection, DbTransaction transaction, string userId, string kind, IReadOnlyCollection<string> messageIds, CancellationToken cancellationToken) =>
+        connection.QueryAsync<LedgerEntry>(new CommandDefinition(
+            $"{Columns} WHERE r.user_id = @userId AND r.kind = @kind AND r.message_id IN @messageIds",
+            new { userId, kind, messageIds },
+            transaction,
+            cancellationToken: cancellationToken));
 
     /// <summary>The parts of these recordings, in order.</summary>
     public async Task<ILookup<string, LedgerPart>> ReadPartsAsync(IReadOnlyCollection<string> recordingKeys, CancellationToken cancellationToken)
@@ -144,7 +84,8 @@ internal sealed class Ledger(Database database, TimeProvider time)
     /// <summary>
     /// Stores intents in one transaction. Where somebody else's entry has the key it stands, and the key is answered (R7); an intent of the
     /// same person and message is taken up again, and so is one that its owner has left unfinished for an hour: whoever left or was
-    /// disconnected must not keep the message from everybody, and the key keeps it from being written twice.
+    /// disconnected must not keep the message from everybody, and the key keeps it from being written twice. The key is answered, too, where the
+    /// person has said since the decision that they do not want it recorded (D6).
     /// </summary>
     public Task<IReadOnlySet<string>> IntendAsync(
         IReadOnlyList<Intent> intents, CancellationToken cancellationToken) =>
@@ -152,7 +93,7 @@ internal sealed class Ledger(Database database, TimeProvider time)
             async (connection, transaction) =>
             {
                 var taken = new HashSet<string>(StringComparer.Ordinal);
-                foreach (var (entry, parts, files, messageHash, recordId) in intents)
+                foreach (var (entry, parts, files, messageHash, recordId) in await WantedAsync(connection, transaction, intents, taken, cancellationToken))
                 {
                     await connection.ExecuteAsync(new CommandDefinition(
                         """
@@ -194,6 +135,22 @@ internal sealed class Ledger(Database database, TimeProvider time)
                 return taken;
             },
             cancellationToken);
+
+    /// <summary>All but those whose message its person has excluded since it was decided: their keys are added to <paramref name="taken"/>.</summary>
+    private static async Task<IReadOnlyList<Intent>> WantedAsync(
+        DbConnection connection, DbTransaction transaction, IReadOnlyList<Intent> intents, HashSet<string> taken, CancellationToken cancellationToken)
+    {
+        foreach (var ofPerson in intents.GroupBy(i => i.Entry.UserId, StringComparer.Ordinal))
+        {
+            var unwanted = await ExclusionStore.FindAsync(
+                connection, transaction, ofPerson.Key, [.. ofPerson.Select(i => i.MessageHash).Distinct()], cancellationToken);
+            taken.UnionWith(ofPerson
+                .Where(i => unwanted.GetValueOrDefault(i.MessageHash) is { } said && said.SaidAt != i.InSpiteOf?.SaidAt)
+                .Select(i => i.Entry.Key));
+        }
+
+        return [.. intents.Where(i => !taken.Contains(i.Entry.Key))];
+    }
 
     /// <summary>
     /// Stores the ids of created Tasks. A recording all of whose parts have an id is recorded from then on, and its mark is pending: both in

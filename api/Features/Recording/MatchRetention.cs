@@ -7,16 +7,21 @@ namespace EmailSync.Features.Recording;
 internal sealed class MatchRetention(Database database)
 {
     /// <summary>
-    /// Clears the people, the related record and the names of files of up to so many recordings that were completed before then; a file still pending is given up (R4).
+    /// Clears the people, the related record and the names of files of up to so many recordings that were completed before then, or begun before
+    /// the other instant and never finished; a file still pending is given up (R4).
     /// </summary>
     /// <returns>How many.</returns>
-    public Task<int> ClearAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) =>
+    public Task<int> ClearAsync(DateTimeOffset before, DateTimeOffset begunBefore, int most, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
                 var keys = (await connection.QueryAsync<string>(new CommandDefinition(
-                    "SELECT key FROM recordings WHERE state IN ('recorded', 'undone') AND match <> '' AND recorded_at <= @before LIMIT @most",
-                    new { before = before.ToStored(), most },
+                    """
+                    SELECT key FROM recordings
+                    WHERE match <> '' AND ((state IN ('recorded', 'undone') AND recorded_at <= @before) OR (state = 'intended' AND intended_at <= @begunBefore))
+                    LIMIT @most
+                    """,
+                    new { before = before.ToStored(), begunBefore = begunBefore.ToStored(), most },
                     transaction,
                     cancellationToken: cancellationToken))).AsList();
                 await connection.ExecuteAsync(new CommandDefinition(

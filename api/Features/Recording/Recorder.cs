@@ -41,7 +41,7 @@ internal sealed class Recorder(
 
             if (TryPlan(context, message, body.Body ?? "", attachments) is not { } plan)
             {
-                early.Add(new RecordingResult(body.Id, RecordingOutcome.Failed, []));
+                early.Add(new RecordingResult(body.Id, RecordingOutcome.Broken, []));
                 continue;
             }
 
@@ -164,7 +164,10 @@ internal sealed class Recorder(
         [.. plan.Parts.Select(d => new LedgerPart { Key = d.Key, RecordingKey = plan.Key, Part = d.Part })],
         [.. plan.Attachments.Select((a, i) => RecordedFile.Of(plan.Key, i + 1, a))],
         RecordingKeys.HashOf(message.Message),
-        message.Relation?.Record.Id);
+        message.Relation?.Record.Id)
+    {
+        InSpiteOf = message.InSpiteOf,
+    };
 
     private static RecordingResult Result(
         RecordingContext context,

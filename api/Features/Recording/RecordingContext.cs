@@ -1,3 +1,4 @@
+using EmailSync.Domain.Decisions;
 using EmailSync.Domain.Mail;
 using EmailSync.Domain.Matching;
 using EmailSync.Domain.Recording;
@@ -44,6 +45,9 @@ internal sealed record ToRecord(Message Message, MatchResult Match, string Key, 
     /// <summary>R1: what the person has related it to, and what will become of that; null: nothing.</summary>
     public Relation? Relation { get; init; }
 
+    /// <summary>D6: the exclusion in spite of which it is to be recorded; null: there was none when it was decided.</summary>
+    public UserExclusion? InSpiteOf { get; init; }
+
     /// <summary>R4: the person asked for its attachments; the settings and its recipients may do so too.</summary>
     public bool WithAttachments { get; init; }
 }
@@ -59,12 +63,15 @@ internal enum RecordingOutcome
     /// <summary>A colleague's run was quicker, and the ledger has its recording now: to be decided afresh (R7).</summary>
     Taken,
 
-    /// <summary>A colleague's run is still writing it: the row stays open for the next run (R7).</summary>
+    /// <summary>A colleague's run is still writing it, so that the row stays open for the next run (R7); or the person has excluded it since (D6).</summary>
     Deferred,
 
     /// <summary>The message was deleted before its body was read.</summary>
     Gone,
     Failed,
+
+    /// <summary>A fault of ours stopped this message alone (B2).</summary>
+    Broken,
 }
 
 /// <summary>What became of recording one message.</summary>

@@ -6,16 +6,16 @@ using Microsoft.Net.Http.Headers;
 
 namespace EmailSync.Features.Settings;
 
-/// <summary>The ETag of what a person changes: a hash of the document as it is shown, whatever changed it (S6).</summary>
+/// <summary>The ETag of what a person changes: a hash of what was saved, by whomever, and is shown (S6).</summary>
 internal static class FormTag
 {
-    /// <summary>With its quotes.</summary>
-    public static string Of(SettingsDocument document, IReadOnlyList<SettingWarning> warnings) => Of(new
+    /// <summary>With its quotes. What nobody saves is not in it: a zone that is the mailbox's own, which Exchange may change at any time.</summary>
+    public static string Of(SettingsDocument document) => Of(new
     {
-        values = new SortedDictionary<string, JsonElement>(document.Values.ToDictionary(), StringComparer.Ordinal),
+        values = new SortedDictionary<string, JsonElement>(
+            document.Values.Where(value => value.Key != SettingNames.TimeZone || document.Levels[value.Key] != SettingsResolution.Spelling(SettingLevel.Default)).ToDictionary(), StringComparer.Ordinal),
         levels = new SortedDictionary<string, string>(document.Levels.ToDictionary(), StringComparer.Ordinal),
         locks = new SortedDictionary<string, string>(document.Locks.ToDictionary(), StringComparer.Ordinal),
-        warnings,
     });
 
     /// <summary>The tag of anything else, with its quotes.</summary>

@@ -129,7 +129,7 @@ internal sealed class SettingsForms(Database database, SalesforceConnections sal
         var zone = owner.UserId is { } userId ? await SettingsStore.TimeZoneAsync(connection, transaction, userId) : "Etc/UTC";
         var document = SettingsResolution.Document(layers, zone, owner.Form);
         var warnings = owner.UserId is { } id ? SettingsWarnings.Of(SettingsResolution.Resolve(layers, zone), taskTypes, id) : [];
-        return (new(document, warnings, FormTag.Of(document, warnings)), layers);
+        return (new(document, warnings, FormTag.Of(document)), layers);
     }
 
     private async Task StoreAsync(

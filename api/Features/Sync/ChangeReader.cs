@@ -31,6 +31,11 @@ internal sealed class ChangeReader(
                 var (added, reopened) = await StoreAsync(context, reading.LookBack, cursor, page, cancellationToken);
                 reading.NewMessages += added;
                 reading.ChangedMessages += reopened;
+                if (!cursor.FirstRoundDone && page.Changes.Any(c => c.ReceivedAt < time.GetUtcNow() - ReasonCodes.Horizon))
+                {
+                    reading.PastHorizon.Add(folder.FolderId);
+                }
+
                 if (page.DeltaLink is not null)
                 {
                     reading.Finished.Add(folder.FolderId);

@@ -17,7 +17,7 @@ internal static class DecidedRows
         var decision = evaluated.Decision!;
         var mine = decision.Code == ReasonCode.AlreadyRecorded ? evaluated.RecordedAs : null;
         var match = mine is null ? decision.Match : MatchDocument.Read(mine.Match);
-        var until = ReasonCodes.OpenUntil(decision.Code, evaluated.Message.Date, now);
+        var until = ReasonCodes.OpenUntil(decision.Code, evaluated.Message.Date ?? row.FirstSeenAt.ToInstant(), now);
         var isOpen = until > now;
         return row with
         {

@@ -12,8 +12,11 @@ internal static class FailedRows
     public static DateTimeOffset NextAttempt(int attempts, DateTimeOffset now) =>
         now + TimeSpan.FromHours(Math.Min(MessageRow.LongestPause.TotalHours, Math.Pow(2, Math.Clamp(attempts - 1, 0, 5))));
 
-    /// <summary>A row that could not even be read.</summary>
-    public static MessageRow Apply(MessageRow row, RemoteSystem system, string? text, DateTimeOffset now)
+    /// <param name="row">Perhaps one that could not even be read.</param>
+    /// <param name="system">Whose fault it is; null: ours (B2).</param>
+    /// <param name="text">The system's own words.</param>
+    /// <param name="now">The instant of the attempt.</param>
+    public static MessageRow Apply(MessageRow row, RemoteSystem? system, string? text, DateTimeOffset now)
     {
         var attempts = row.Attempts + 1;
         var until = ReasonCodes.OpenUntil(ReasonCode.Failed, row.ReceivedAt.ToInstant(), now);
@@ -23,7 +26,7 @@ internal static class FailedRows
             State = until > now ? RowStates.Waiting : RowStates.Ended,
             Code = ReasonCodes.Spelling(ReasonCode.Failed),
             Outcome = ReasonCodes.Spelling(Outcome.Failed),
-            Findings = FindingsDocument.Write([DecisionEngine.Failed(new RecordingFailure(system.ToString(), text, IsFinal: !(until > now), next))]),
+            Findings = FindingsDocument.Write([DecisionEngine.Failed(new RecordingFailure(system?.ToString(), text, IsFinal: !(until > now), next))]),
             DecidedAt = now.ToStored(),
             Attempts = attempts,
             LookAgainAt = next.ToStored(),

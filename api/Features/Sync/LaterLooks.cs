@@ -2,9 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using EmailSync.Domain.Decisions;
 using EmailSync.Domain.Mail;
-using EmailSync.Domain.Matching;
-using EmailSync.Domain.Settings;
-using EmailSync.Features.AddressLists;
 using EmailSync.Features.Evaluation;
 using EmailSync.Integrations.Salesforce;
 using EmailSync.Storage;
@@ -16,7 +13,7 @@ namespace EmailSync.Features.Sync;
 /// since the last look: two queries, however many messages wait; once a day in full, since a change of sharing touches no record.
 /// </summary>
 internal sealed class LaterLooks(
-    MessageStore messages, WishStore wishes, JobStateStore states, PersonListReader lists, SalesforceClient salesforce, TimeProvider time)
+    MessageStore messages, WishStore wishes, JobStateStore states, LiftedReasons lifted, SalesforceClient salesforce, TimeProvider time)
 {
     /// <summary>Salesforce's clock and the instant a change becomes visible differ a little.</summary>
     private static readonly TimeSpan _overlap = TimeSpan.FromMinutes(5);
@@ -24,18 +21,9 @@ internal sealed class LaterLooks(
     private static readonly string _failed = ReasonCodes.Spelling(ReasonCode.Failed);
     private static readonly string _noMatch = ReasonCodes.Spelling(ReasonCode.NoMatch);
 
-    /// <summary>A change of settings, folders or own addresses may change any of them; what failed keeps its back-off.</summary>
-    private static readonly string[] _changeWithSettings =
-        [.. Enum.GetValues<ReasonCode>().Where(c => ReasonCodes.LookAgainOf(c) != LookAgain.Never && c != ReasonCode.Failed).Select(ReasonCodes.Spelling)];
-
     /// <summary>What <em>Record now</em> goes past: decided so before the wish was known, it is decided again (D16).</summary>
     private static readonly string[] _wishedFor =
-    [
-        .. new[]
-        {
-            ReasonCode.NotDesignated, ReasonCode.TooOld, ReasonCode.Folder, ReasonCode.ExcludedCategory, ReasonCode.ExcludedUser, ReasonCode.ExcludedSensitive, ReasonCode.Off,
-        }.Select(ReasonCodes.Spelling),
-    ];
+        [.. Enum.GetValues<ReasonCode>().Where(c => ReasonCodes.IsOverridable(c) || c is ReasonCode.NotDesignated or ReasonCode.Off).Select(ReasonCodes.Spelling)];
 
     /// <summary>Opens what a person asked for.</summary>
     public Task OpenAskedAsync(EvaluationContext context, CancellationToken cancellationToken) =>
@@ -50,15 +38,13 @@ internal sealed class LaterLooks(
         var state = await states.ReadAsync(context.UserId, context.Kind, cancellationToken);
         var hash = Hash(context);
         var opened = state.SettingsHash is not null && state.SettingsHash != hash
-            ? await messages.ReopenByCodesAsync(context.UserId, context.Kind, _changeWithSettings, cancellationToken)
+            ? await messages.ReopenByCodesAsync(context.UserId, context.Kind, LiftedReasons.ChangeWithSettings, cancellationToken)
             : 0;
         var due = (await messages.ReadWaitingAsync(context.UserId, context.Kind, [_failed], cancellationToken))
             .Where(r => r.IsDue(now))
             .Select(r => r.Id)
             .ToList();
-        due.AddRange(await AnsweredNowAsync(context, cancellationToken));
-        due.AddRange(await ListedNowAsync(context, state.ListsPosition ?? 0, cancellationToken));
-        due.AddRange(await NoLongerExcludedAsync(context, cancellationToken));
+        due.AddRange(await lifted.FindAsync(context, state.ListsPosition ?? 0, cancellationToken));
         var people = await MatchedNowAsync(context, state, now, cancellationToken);
         due.AddRange(people.Ids);
         due = [.. due.Distinct(StringComparer.Ordinal)];
@@ -89,58 +75,6 @@ internal sealed class LaterLooks(
             context.Salesforce!, context.Organisation!, context.Settings.SecondaryAddresses, since.ToInstant() - _overlap, cancellationToken);
         var ids = unmatched.Where(r => changed.TooMany || Addresses(r).Any(changed.Addresses.Contains)).Select(r => r.Id).ToList();
         return (ids, s => s with { PeopleLookedAt = changed.ServerTime.ToStored() });
-    }
-
-    /// <summary>D9: what was not designated is looked at again once the message that it answers has been recorded.</summary>
-    private async Task<IReadOnlyList<string>> AnsweredNowAsync(EvaluationContext context, CancellationToken cancellationToken)
-    {
-        if (context.Settings is not { Mode: SyncMode.Designated, Replies: RepliesRule.Recorded })
-        {
-            return [];
-        }
-
-        var waiting = (await messages.ReadWaitingAsync(
-                context.UserId, context.Kind, [ReasonCodes.Spelling(ReasonCode.NotDesignated)], cancellationToken))
-            .Where(r => r.Facts is not null)
-            .Select(r => (Row: r, Answers: TrackedReply.MessageIds(MessageFacts.Read(r.Facts!))))
-            .ToList();
-        var recorded = (await messages.FindByInternetMessageIdsAsync(
-                context.UserId, context.Kind, [.. waiting.SelectMany(w => w.Answers)], cancellationToken))
-            .Where(r => r.Outcome == ReasonCodes.Spelling(Outcome.Recorded))
-            .ToLookup(r => r.InternetMessageId, StringComparer.Ordinal);
-        return [.. waiting.Where(w => w.Answers.Any(id => recorded[id].Any(r => r.DecidedAt >= w.Row.DecidedAt))).Select(w => w.Row.Id)];
-    }
-
-    /// <summary>D5, D11: what has an address on it that was put on one of the person's lists, or taken off, since the last run.</summary>
-    private async Task<IReadOnlyList<string>> ListedNowAsync(EvaluationContext context, long since, CancellationToken cancellationToken)
-    {
-        var changed = await lists.ReadChangedAsync(context.UserId, since, context.Lists.Position, cancellationToken);
-        if (changed.Count == 0)
-        {
-            return [];
-        }
-
-        var list = new AddressList(changed);
-        return
-        [
-            .. (await messages.ReadWaitingAsync(context.UserId, context.Kind, _changeWithSettings, cancellationToken))
-                .Where(row => row.Facts is null || AddressSelection.All(MessageFacts.Read(row.Facts), context.Mailbox, context.SmartAddresses).Any(a => list.Find(a) is not null))
-                .Select(row => row.Id),
-        ];
-    }
-
-    /// <summary>D7: what it answers has been decided anew since.</summary>
-    private async Task<IEnumerable<string>> NoLongerExcludedAsync(EvaluationContext context, CancellationToken cancellationToken)
-    {
-        var waiting = (await messages.ReadWaitingAsync(
-                context.UserId, context.Kind, [ReasonCodes.Spelling(ReasonCode.ExcludedParent)], cancellationToken))
-            .Where(r => r.Facts is not null)
-            .Select(r => (Row: r, Parent: TrackedReply.DirectlyAnswered(MessageFacts.Read(r.Facts!))))
-            .ToList();
-        var parents = (await messages.FindByInternetMessageIdsAsync(
-                context.UserId, context.Kind, [.. waiting.Select(w => w.Parent).OfType<string>().Distinct(StringComparer.Ordinal)], cancellationToken))
-            .ToLookup(r => r.InternetMessageId, StringComparer.Ordinal);
-        return waiting.Where(w => parents[w.Parent].Any(p => p.DecidedAt >= w.Row.DecidedAt)).Select(w => w.Row.Id);
     }
 
     /// <summary>What waited until its time was over keeps its reason and is at its end state (E3).</summary>

@@ -15,19 +15,19 @@ internal sealed class OpenMessages(
     private const int ChunkSize = 1_000;
 
     /// <summary>
-    /// Until nothing is open but what waits for a colleague's run (R7), or for a copy's fellow that is still to be read. Sent copies go first,
+    /// Until nothing is open but what waits for a colleague's run (R7), or for a message that is still to be read. Sent copies go first,
     /// so that of two copies in one mailbox the sent one is recorded (R6).
     /// </summary>
     /// <param name="context">Whose mailbox.</param>
     /// <param name="progress">The run.</param>
     /// <param name="partly">Recordings of which a part exists already: completed with the people they were begun with.</param>
-    /// <param name="isReading">True while folders are still being read: then copies sent by the person themselves wait for the sent one.</param>
+    /// <param name="isMoreToCome">True while folders are being read: what a message in a page still to come may decide about waits for it.</param>
     /// <param name="cancellationToken">Ends the run where it stands.</param>
     public async Task ProcessAsync(
         EvaluationContext context,
         RunProgress progress,
         IReadOnlyDictionary<string, LedgerEntry> partly,
-        bool isReading,
+        bool isMoreToCome,
         CancellationToken cancellationToken)
     {
         var begun = new Dictionary<string, LedgerEntry>(partly, StringComparer.Ordinal);
@@ -54,10 +54,15 @@ internal sealed class OpenMessages(
                     break;
                 }
 
-                var chunk = await ProcessAsync(context, progress, rows, begun, isReading, cancellationToken);
+                var chunk = await ProcessAsync(context, progress, rows, begun, isMoreToCome, cancellationToken);
                 passedOver.UnionWith(chunk.PassedOver);
                 again |= chunk.MayGoOn;
                 hasProgressed |= chunk.HasProgressed;
+                if (isMoreToCome && context.Settings.Mode == SyncMode.Designated && rows[0].FolderId == context.SentItemsId && chunk.PassedOver.Count > 0)
+                {
+                    // What was sent waits, and with it whatever may answer that (D19).
+                    break;
+                }
             }
 
             // A copy that waited for its fellow can be decided now; what made no progress waits for the next page or the next run.
@@ -79,15 +84,19 @@ internal sealed class OpenMessages(
         RunProgress progress,
         List<MessageRow> rows,
         Dictionary<string, LedgerEntry> partly,
-        bool isReading,
+        bool isMoreToCome,
         CancellationToken cancellationToken)
     {
         var byId = rows.ToDictionary(r => r.Id, StringComparer.Ordinal);
         var passedOver = new List<string>();
-        var ready = rows
-            .Select(r => (Row: r, Message: MessageFacts.Read(r.Facts!)))
-            .Where(m => !WaitsForSentCopy(context, m.Message, isReading, passedOver))
-            .ToList();
+        var ready = rows.ConvertAll(r => (Row: r, Message: MessageFacts.Read(r.Facts!)));
+        if (isMoreToCome)
+        {
+            var waiting = await StillToCome.FindWaitingAsync(context, messages, ready, cancellationToken);
+            ready.RemoveAll(m => waiting.Contains(m.Row.Id) && !partly.ContainsKey(m.Row.Id));
+            passedOver.AddRange(rows.Select(r => r.Id).Except(ready.Select(m => m.Row.Id)));
+        }
+
         var evaluated = await evaluator.EvaluateAsync(
             context,
             [.. ready.Select(m => new ToEvaluate(m.Message, m.Row.FirstSeenLookBack.ToInstant(), m.Row.FirstSeenAt.ToInstant()) { Wish = m.Row.Wish })],
@@ -110,6 +119,7 @@ internal sealed class OpenMessages(
                 {
                     Take = begun.Take,
                     Relation = RelationDocument.Read(begun.Relation),
+                    InSpiteOf = item.Exclusion,
                     WithAttachments = byId[id].WantsAttachments,
                 };
                 findings[id] = item.Decision is { IsRecord: true } d ? d.Findings : [new Finding { Code = ReasonCode.Recorded, Rule = "D15" }];
@@ -119,7 +129,7 @@ internal sealed class OpenMessages(
                 if (item.Undecided == Undecided.Broken)
                 {
                     progress.Problems++;
-                    decided.Add(FailedRows.Apply(byId[id], RemoteSystem.Exchange, null, now));
+                    decided.Add(FailedRows.Apply(byId[id], null, null, now));
                 }
                 else
                 {
@@ -141,6 +151,7 @@ internal sealed class OpenMessages(
                 {
                     Take = item.Take,
                     Relation = item.Relation,
+                    InSpiteOf = item.Exclusion,
                     WithAttachments = byId[id].WantsAttachments,
                 };
                 findings[id] = decision.Findings;
@@ -155,7 +166,7 @@ internal sealed class OpenMessages(
 
         // The marks first: whoever comes after a crash finds the rows open and adds them again, which changes nothing.
         await filesAndMarks.AddMarksAsync(context.UserId, copies, cancellationToken);
-        await messages.SaveAsync(decided, cancellationToken);
+        await messages.SaveDecidedAsync(decided, cancellationToken);
         await progress.AddDecidedAsync(decided, cancellationToken);
         var taken = await RecordAsync(context, progress, byId, toRecord, findings, passedOver, cancellationToken);
 
@@ -210,6 +221,10 @@ internal sealed class OpenMessages(
                         progress.Problems++;
                         saved.Add(FailedRows.Apply(row, result.Failure?.System ?? RemoteSystem.Salesforce, result.Failure?.Message, now));
                         break;
+                    case RecordingOutcome.Broken:
+                        progress.Problems++;
+                        saved.Add(FailedRows.Apply(row, null, null, now));
+                        break;
                     case RecordingOutcome.Taken:
                         passedOver.Add(row.Id);
                         taken.Add(row.Id);
@@ -222,23 +237,10 @@ internal sealed class OpenMessages(
 
             await filesAndMarks.AddMarksAsync(
                 context.UserId, [.. results.Where(r => r.Outcome == RecordingOutcome.ByColleague).Select(r => r.MessageId)], cancellationToken);
-            await messages.SaveAsync(saved, cancellationToken);
+            await messages.SaveDecidedAsync(saved, cancellationToken);
             await progress.AddDecidedAsync(saved, cancellationToken);
         }
 
         return taken;
-    }
-
-    /// <summary>A message from the person's own address outside Sent Items may have its sent copy in a page still to come (R6).</summary>
-    private static bool WaitsForSentCopy(EvaluationContext context, Domain.Mail.Message message, bool isReading, List<string> passedOver)
-    {
-        if (!isReading || context.SentItemsId is not { } sent || !context.MappedFolderIds.Contains(sent)
-            || message.FolderId == sent || !context.Mailbox.Sent(message))
-        {
-            return false;
-        }
-
-        passedOver.Add(message.Id);
-        return true;
     }
 }

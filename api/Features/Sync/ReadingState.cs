@@ -11,6 +11,9 @@ internal sealed class ReadingState(DateTimeOffset lookBack)
     /// <summary>Folders read to their end.</summary>
     public HashSet<string> Finished { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Folders whose first round, from the newest message to the oldest, has come to those that are too old to be recorded.</summary>
+    public HashSet<string> PastHorizon { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Folders whose expired link was begun anew by this run.</summary>
     public HashSet<string> Restarted { get; } = new(StringComparer.Ordinal);
 
@@ -28,4 +31,8 @@ internal sealed class ReadingState(DateTimeOffset lookBack)
 
     /// <summary>A folder's trouble that ends the run, once what the other folders gave has been worked off.</summary>
     public RemoteFailure? Failure { get; set; }
+
+    /// <summary>True while a page that decides about what was read may be still to come: of this run, or of what follows once a system that failed is back.</summary>
+    public bool IsMoreToCome(IEnumerable<string> folderIds) =>
+        Failure is null or RemoteFailure.Throttled or RemoteFailure.Transient && folderIds.Any(id => !Finished.Contains(id) && !PastHorizon.Contains(id));
 }

@@ -40,7 +40,7 @@ internal sealed class SyncRun(
         do
         {
             isReading = context.MappedFolderIds.Count > 0 && await reading.ReadNextAsync(context, progress, state, cancellationToken);
-            await openMessages.ProcessAsync(context, progress, partly, isReading, cancellationToken);
+            await openMessages.ProcessAsync(context, progress, partly, state.IsMoreToCome(context.MappedFolderIds), cancellationToken);
             if (isReading && !await mayGoOn(cancellationToken))
             {
                 return false;
@@ -74,7 +74,7 @@ internal sealed class SyncRun(
         (progress.HasReadMail, progress.IsForWishes) = (false, true);
         var partly = await unfinished.FinishAsync(context, progress, cancellationToken);
         await laterLooks.OpenAskedAsync(context, cancellationToken);
-        await openMessages.ProcessAsync(context, progress, partly, isReading: false, cancellationToken);
+        await openMessages.ProcessAsync(context, progress, partly, isMoreToCome: false, cancellationToken);
     }
 
     private async Task ProveCompletenessAsync(
@@ -90,7 +90,7 @@ internal sealed class SyncRun(
             await completeness.ShowAsync(context, found.NotYetSeen, cancellationToken);
             await progress.AddSeenAsync(found.ToRead, cancellationToken);
             await reading.ReadContentsAsync(context, progress, cancellationToken);
-            await openMessages.ProcessAsync(context, progress, partly, isReading: false, cancellationToken);
+            await openMessages.ProcessAsync(context, progress, partly, isMoreToCome: false, cancellationToken);
             found = await completeness.CheckAsync(context, progress.LookBack, cancellationToken);
         }
 

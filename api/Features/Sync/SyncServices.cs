@@ -17,6 +17,7 @@ internal static class SyncServices
         .AddSingleton<FilesAndMarks>()
         .AddSingleton<OpenMessages>()
         .AddSingleton<LaterLooks>()
+        .AddSingleton<LiftedReasons>()
         .AddSingleton<Completeness>()
         .AddSingleton<RecordedRows>()
         .AddSingleton<CategoryList>()

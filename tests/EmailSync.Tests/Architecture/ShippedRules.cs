@@ -14,6 +14,6 @@ internal static class ShippedRules
         "B1", "B2", "B3", "B4", "B5",
         "A1",
         "O1", "O2", "O3", "O5", "O6", "O7",
-        "N3",
+        "N2", "N3",
     ];
 }

@@ -121,6 +121,7 @@ public sealed class ExplanationTests
         yield return ("failed", failed with { Instant = A.Now.AddHours(1) }, Reader);
         yield return ("failed, no time known", failed, Reader);
         yield return ("failed without words", failed with { Text = null, Names = ["Exchange"] }, Reader);
+        yield return ("failed by a fault of ours", failed with { Names = [], Text = null, Instant = A.Now.AddHours(1) }, Reader);
         yield return ("failed for good", failed with { Variant = Variants.Final }, Reader);
         yield return ("gone", Finding(ReasonCode.Gone), Reader);
     }

@@ -207,4 +207,18 @@ public sealed class ProblemDocumentTests(ServiceFixture service)
         Assert.Equal(before.ETag, after.ETag);
         return answer.Problem;
     }
+
+    [Theory, Rule("B1"), Rule("E1")]
+    [InlineData("1")]
+    [InlineData("everything")]
+    [InlineData("recorded,ignored")]
+    public async Task A_view_of_the_history_is_one_of_four_words(string view)
+    {
+        var (_, client) = await service.NewPersonAsync();
+
+        var answer = await client.GetAnswerAsync($"/api/me/history?view={view}");
+
+        Assert.Equal(400, answer.Status);
+        Assert.Contains("One of recorded, unresolved, excluded, ignored is expected.", answer.Text, StringComparison.Ordinal);
+    }
 }

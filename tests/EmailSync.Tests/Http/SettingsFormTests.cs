@@ -191,4 +191,19 @@ public sealed class SettingsFormTests(ServiceFixture service)
 
     private Task<IReadOnlyList<string>> SpansAsync(SandboxPerson person) =>
         service.ReadAsync($"SELECT CASE WHEN on_to IS NULL THEN 'open' ELSE 'ended' END FROM job_spans WHERE user_id = '{person.ObjectId}' ORDER BY on_from");
+
+    [Fact, Rule("S6")]
+    public async Task What_only_the_mailbox_has_changed_is_nobodys_newer_save()
+    {
+        var (person, client) = await service.NewPersonAsync();
+        var loaded = await client.GetAnswerAsync(Mine);
+        await service.ExecuteAsync(
+            $"INSERT INTO mailboxes (user_id, state, time_zone) VALUES ('{person.ObjectId}', 'connected', 'Asia/Tokyo') ON CONFLICT (user_id) DO UPDATE SET time_zone = 'Asia/Tokyo'");
+        Assert.Equal("Asia/Tokyo", (await client.GetAnswerAsync(Mine)).Json.GetProperty("values").GetProperty("timeZone").GetString());
+
+        var saved = await client.PutAnswerAsync(Mine, """{ "values": { "timeZone": "Europe/Paris" } }""", loaded.ETag);
+        Assert.True(saved.Status == 200, saved.Text);
+
+        Assert.Equal(412, (await client.PutAnswerAsync(Mine, """{ "values": { "pastDays": 3 } }""", loaded.ETag)).Status);
+    }
 }

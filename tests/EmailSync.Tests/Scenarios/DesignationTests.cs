@@ -138,6 +138,44 @@ public sealed class DesignationTests(Team team)
         Assert.Equal("recorded", await me.CodeAsync("Re: Quote"));
     }
 
+    [Fact, Rule("D9"), Rule("D19"), Rule("D16")]
+    public async Task An_answer_is_looked_at_again_once_what_it_answers_is_recorded_after_all()
+    {
+        var me = await team.HireAsync();
+        var customer = await team.CustomerAsync();
+        var sent = await me.SendAsync(customer, "Private offer", "Please find", new { receivedAt = team.Ago(50), sensitivity = "private" });
+        await me.ReceiveAsync(customer, "Re: Private offer", "Yes", Answering(sent, new { receivedAt = team.Ago(40) }));
+        (await me.StartSyncingAsync(Designated)).Completed();
+        Assert.Equal("not_designated", await me.CodeAsync("Re: Private offer"));
+
+        Assert.Equal(202, (await me.Http.PostAnswerAsync("/api/me/messages/record", new { restId = sent.Id, anyway = true })).Status);
+        (await me.RunEndedAsync()).Completed();
+        (await me.SyncNowAsync()).Completed();
+
+        Assert.Equal("recorded", await me.CodeAsync("Private offer"));
+        Assert.Equal("recorded", await me.CodeAsync("Re: Private offer"));
+    }
+
+    [Fact, Rule("D9"), Rule("D19")]
+    public async Task An_answer_without_reply_headers_waits_for_what_was_sent_in_its_conversation()
+    {
+        var me = await team.HireAsync();
+        var customer = await team.CustomerAsync();
+        byte[] thread = [.. Guid.NewGuid().ToByteArray(), 1, 2, 3, 4, 5, 6];
+        var sent = await me.SendAsync(customer, "Bid", "Please find", InThread(thread, team.Ago(50)));
+        await me.ReceiveAsync(customer, "Re: Bid", "Yes", InThread([.. thread, 9, 9, 9, 9, 9], team.Ago(40)));
+        await me.SaveAsync(new { replies = "recorded" });
+        (await me.StartSyncingAsync(Designated)).Completed();
+        Assert.Equal("not_designated", await me.CodeAsync("Re: Bid"));
+
+        await team.Control.SetCategoriesAsync(me.Email, sent.ImmutableId, "CRM");
+        (await me.SyncNowAsync()).Completed();
+        (await me.SyncNowAsync()).Completed();
+
+        Assert.Equal("recorded", await me.CodeAsync("Bid"));
+        Assert.Equal("recorded", await me.CodeAsync("Re: Bid"));
+    }
+
     private static Dictionary<string, object?> Answering(SandboxMessage answered, object more) => more.GetType().GetProperties()
         .Select(p => KeyValuePair.Create(p.Name, p.GetValue(more)))
         .Append(KeyValuePair.Create("inReplyTo", (object?)answered.InternetMessageId))

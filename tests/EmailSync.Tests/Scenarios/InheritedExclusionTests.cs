@@ -45,4 +45,71 @@ public sealed class InheritedExclusionTests(Team team)
         Assert.Equal("excluded_parent", await me.CodeAsync("RE: Of no interest"));
         Assert.Empty(await team.TasksAsync("RE: Of no interest"));
     }
+
+    [Fact, Rule("D7"), Rule("D4"), Rule("T5")]
+    public async Task An_answer_read_with_what_it_answers_or_before_it_is_not_recorded_either()
+    {
+        var me = await team.HireAsync();
+        var (customer, stranger) = (await team.CustomerAsync(), team.Stranger());
+        var excluded = new { messageId = Id(), categories = new[] { "DoNotSync" }, receivedAt = team.Ago(40) };
+        var early = new { messageId = Id(), categories = new[] { "DoNotSync" }, receivedAt = team.Ago(100) };
+        await me.ReceiveAsync(customer, "Confidential, same page", more: excluded);
+        await me.ReceiveAsync(customer, "RE: Confidential, same page", more: new { inReplyTo = excluded.messageId, receivedAt = team.Ago(30) });
+        await me.SendAsync(customer, "AW: Confidential, same page", more: new { inReplyTo = excluded.messageId, receivedAt = team.Ago(31) });
+        await me.ReceiveAsync(customer, "RE: Of nothing that is here", more: new { inReplyTo = Id(), receivedAt = team.Ago(29) });
+
+        // The newest come first, so this one is two pages away from its answer.
+        await me.ReceiveAsync(customer, "Confidential, last page", more: early);
+        await me.ReceiveAsync(customer, "RE: Confidential, last page", more: new { inReplyTo = early.messageId, receivedAt = team.Ago(28) });
+        foreach (var chunk in Enumerable.Range(0, 1_010).Chunk(50))
+        {
+            await Task.WhenAll(chunk.Select(i => me.ReceiveAsync(stranger, $"Between {i}", more: new { receivedAt = team.Ago(50 + (i / 100.0)) })));
+        }
+
+        (await me.StartSyncingAsync()).Completed();
+
+        foreach (var subject in new[] { "RE: Confidential, same page", "AW: Confidential, same page", "RE: Confidential, last page" })
+        {
+            Assert.Equal("excluded_parent", await me.CodeAsync(subject));
+            Assert.Empty(await team.TasksAsync(subject));
+        }
+
+        Assert.Equal("recorded", await me.CodeAsync("RE: Of nothing that is here"));
+    }
+
+    [Fact, Rule("D7"), Rule("A1"), Rule("D16")]
+    public async Task The_senders_word_holds_for_a_colleagues_copy_until_the_sender_takes_it_back()
+    {
+        var (sender, colleague) = (await team.HireAsync("Sam Sender"), await team.HireAsync());
+        var customer = await team.CustomerAsync();
+        await team.SaveOrganisationAsync(new { smartAddressBase = "smart.contoso.example" });
+        try
+        {
+            var id = Id();
+            var people = new[] { customer, colleague.Email };
+            var sent = await sender.SendAsync(
+                customer, "Not for the books of anybody", more: new { to = people, bcc = new[] { "donotrecord@smart.contoso.example" }, messageId = id });
+            var copy = await colleague.ReceiveAsync(sender.Email, "Not for the books of anybody", more: new { to = people, messageId = id });
+            (await sender.StartSyncingAsync()).Completed();
+            (await colleague.StartSyncingAsync()).Completed();
+            Assert.Equal("excluded_address", await sender.CodeAsync("Not for the books of anybody"));
+            Assert.Equal("excluded_parent", await colleague.CodeAsync("Not for the books of anybody"));
+            Assert.Contains("sent it with the Do Not Record address.", await colleague.SentenceAsync("Not for the books of anybody"), StringComparison.Ordinal);
+            (await colleague.SyncNowAsync()).Completed();
+            Assert.Empty(await team.TasksAsync("Not for the books of anybody"));
+
+            var anyway = await sender.Http.PostAnswerAsync("/api/me/messages/record", new { internetMessageId = id, restId = sent.Id, anyway = true });
+            Assert.True(anyway.Status == 202, anyway.Text);
+            await EmployeeSteps.UntilAsync(async () => (await team.TasksAsync("Not for the books of anybody")).Count == 1);
+            (await sender.RunEndedAsync()).Completed();
+            (await colleague.SyncNowAsync()).Completed();
+            Assert.Equal("recorded_by_colleague", await colleague.ExplainedCodeAsync(copy));
+        }
+        finally
+        {
+            await team.SaveOrganisationAsync(new { smartAddressBase = (string?)null });
+        }
+    }
+
+    private static string Id() => $"<{Guid.NewGuid():N}@lopez.example>";
 }

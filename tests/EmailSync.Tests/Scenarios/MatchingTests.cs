@@ -106,6 +106,23 @@ public sealed class MatchingTests(Team team)
         Assert.Equal("no_match", await me.CodeAsync("To nobody any more"));
     }
 
+    [Fact, Rule("M6"), Rule("M2")]
+    public async Task A_person_account_matches_as_its_Contact_which_is_all_that_a_Task_takes()
+    {
+        var me = await team.HireAsync();
+        var address = team.Stranger();
+        var account = await team.AddAsync("accounts", new { Name = "Petra Private" });
+        var contact = await team.AddAsync("contacts", new { FirstName = "Petra", LastName = "Private", Email = address, AccountId = account, IsPersonAccount = true });
+        await me.ReceiveAsync(address, "From a private person");
+
+        (await me.StartSyncingAsync()).Completed();
+
+        var task = Assert.Single(await team.TasksAsync("From a private person"));
+        Assert.Equal((contact, null), (task.GetProperty("WhoId").GetString(), task.GetProperty("WhatId").GetString()));
+        Assert.Equal(["Petra Private"], (await me.HistoryOfAsync("From a private person")).GetProperty("records").EnumerateArray()
+            .Where(r => r.GetProperty("type").GetString() == "Contact").Select(r => r.GetProperty("name").GetString()));
+    }
+
     [Fact, Rule("M6")]
     public async Task Whom_a_person_may_not_see_does_not_match_for_them()
     {

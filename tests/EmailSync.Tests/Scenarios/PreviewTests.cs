@@ -124,6 +124,29 @@ public sealed class PreviewTests(Team team)
         Assert.Equal("Exchange could not be asked any further.", Text(result, "trouble"));
     }
 
+    [Fact, Rule("N2")]
+    public async Task Whoever_waits_for_a_slow_system_is_told_after_a_minute_what_was_looked_at()
+    {
+        var me = await team.HireAsync();
+        var stranger = team.Stranger();
+        for (var i = 0; i < 120; i++)
+        {
+            await me.ReceiveAsync(stranger, $"Before the silence {i}", more: new { receivedAt = team.Ago(1 + (i / 10.0)) });
+        }
+
+        var held = await team.Control.AddFaultAsync(new { system = "graph", kind = "hold", route = $"GET */users/{me.Person.ObjectId}/*messages*", query = "*skip*", count = 100 });
+        try
+        {
+            var result = (await PreviewAsync(me, OfSettings, new { values = new { mode = "all" } }))[^1];
+
+            Assert.Equal((true, false, 100, 120, 0, 0), Numbers(result));
+        }
+        finally
+        {
+            await team.Control.RemoveFaultAsync(held);
+        }
+    }
+
     [Fact, Rule("N2"), Rule("B1"), Rule("S2"), Rule("B4")]
     public async Task What_could_not_be_saved_cannot_be_tried_and_without_Salesforce_nobody_can_say()
     {

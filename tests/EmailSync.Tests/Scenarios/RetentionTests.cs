@@ -131,8 +131,10 @@ public sealed class RetentionTests(Team team) : IClassFixture<Team>
         Assert.Equal("recorded", await me.CodeAsync("Dated by a wrong clock"));
     }
 
-    [Fact, Rule("E3")]
-    public async Task What_a_job_left_undecided_when_it_went_off_goes_in_the_end()
+    [Theory, Rule("E3"), Rule("D16")]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task What_a_job_left_undecided_when_it_went_off_goes_in_the_end_asked_for_or_not(int wish)
     {
         var me = await team.HireAsync();
         await me.ReceiveAsync(team.Stranger(), "Left open");
@@ -141,13 +143,49 @@ public sealed class RetentionTests(Team team) : IClassFixture<Team>
 
         await LaterAsync(async () =>
         {
-            await team.Deployment.ChangeDatabaseAsync($"UPDATE messages SET state = 'open', code = NULL WHERE user_id = '{me.Person.ObjectId}'");
+            await team.Deployment.ChangeDatabaseAsync($"UPDATE messages SET state = 'open', code = NULL, wish = {wish} WHERE user_id = '{me.Person.ObjectId}'");
             await AgeAsync(me, 59);
         });
         Assert.Equal(["open kept"], await FactsAsync(me));
 
         await LaterAsync(() => AgeAsync(me, 2));
         await EmployeeSteps.UntilAsync(async () => (await FactsAsync(me)).Count == 0);
+    }
+
+    [Fact, Rule("E3"), Rule("R6")]
+    public async Task A_recording_that_was_begun_and_given_up_forgets_its_people_too()
+    {
+        var me = await team.HireAsync();
+        await me.ReceiveAsync(await team.CustomerAsync(), "Begun and given up");
+        (await me.StartSyncingAsync()).Completed();
+        await me.SaveAsync(new { mode = "off" });
+
+        await LaterAsync(() => team.Deployment.ChangeDatabaseAsync(
+            $"UPDATE recordings SET state = 'intended', recorded_at = NULL, intended_at = intended_at - {59 * Day} WHERE user_id = '{me.Person.ObjectId}'"));
+        Assert.NotEqual("intended ''", Assert.Single(await RecordingsAsync(me)));
+
+        await LaterAsync(() => team.Deployment.ChangeDatabaseAsync(
+            $"UPDATE recordings SET intended_at = intended_at - {2 * Day} WHERE user_id = '{me.Person.ObjectId}'"));
+        await EmployeeSteps.UntilAsync(async () => (await RecordingsAsync(me))[0] == "intended ''");
+    }
+
+    [Fact, Rule("E3"), Rule("B2")]
+    public async Task Without_a_date_the_thirty_days_are_counted_from_the_first_look_at_it()
+    {
+        var me = await team.HireAsync();
+        var message = await me.ReceiveAsync(team.Stranger(), "Without a date");
+        (await me.StartSyncingAsync()).Completed();
+        Assert.Equal(["waiting kept"], await FactsAsync(me));
+
+        await LaterAsync(() => team.Deployment.ChangeDatabaseAsync($"""
+            UPDATE messages SET first_seen_at = first_seen_at - {31 * Day}, received_at = NULL, facts = json_remove(facts, '$.receivedAt', '$.sentAt')
+            WHERE user_id = '{me.Person.ObjectId}'
+            """));
+        await me.SaveAsync(new { secondaryAddresses = false });
+        (await me.SyncNowAsync()).Completed();
+
+        Assert.Equal(["ended cleared"], await FactsAsync(me));
+        Assert.Equal("no_match", await me.CodeAsync("Without a date"));
     }
 
     /// <summary>Time passes while the service does not run.</summary>

@@ -182,6 +182,29 @@ public sealed class MigrationTests
     }
 
     [Fact]
+    public async Task Messages_of_the_ninth_version_that_wait_know_their_conversation_in_the_tenth()
+    {
+        using var temporary = new TemporaryDatabase(migrate: false);
+        foreach (var number in Enumerable.Range(1, 9))
+        {
+            RunScript(temporary.Database, $"000{number}_");
+        }
+
+        await temporary.Database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(
+                """
+                INSERT INTO messages (user_id, kind, id, folder_id, state, first_seen_at, first_seen_look_back, facts)
+                VALUES ('u', 'email', 'm', 'f', 'waiting', 1, 1, '{"id":"m","conversationId":"c"}'), ('u', 'email', 'n', 'f', 'ended', 1, 1, NULL)
+                """,
+                transaction: transaction),
+            default);
+
+        new Migrator(temporary.Database).Run();
+
+        Assert.Equal(["c", null], await temporary.Database.ReadAsync(connection => connection.QueryAsync<string?>("SELECT conversation_id FROM messages ORDER BY id"), default));
+    }
+
+    [Fact]
     public async Task Run_again_they_change_nothing()
     {
         using var temporary = new TemporaryDatabase();

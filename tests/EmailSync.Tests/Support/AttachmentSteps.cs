@@ -7,7 +7,7 @@ namespace EmailSync.Tests.Support;
 public static class AttachmentSteps
 {
     /// <summary><em>Record now</em>, with the attachments or without (D16, R4).</summary>
-    public static async Task RecordAsync(this Employee me, SandboxMessage message, bool attachments)
+    public static async Task RecordAsync(this Employee me, SandboxMessage message, bool attachments = false)
     {
         var answer = await me.Http.PostAnswerAsync("/api/me/messages/record", new { internetMessageId = message.InternetMessageId, restId = message.Id, attachments });
         Assert.True(answer.Status == 202, answer.Text);

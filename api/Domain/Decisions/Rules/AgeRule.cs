@@ -11,7 +11,7 @@ internal static class AgeRule
     /// </summary>
     public static Finding? TooOld(DecisionInput input)
     {
-        if (input.Message.Date is not { } date || Designation.IsOverridden(input))
+        if (input.Message.Date is not { } date)
         {
             return null;
         }

@@ -9,7 +9,7 @@ namespace EmailSync.Domain.Decisions.Rules;
 internal static class ExclusionRules
 {
     /// <summary>D4: the category.</summary>
-    public static Finding? Category(DecisionInput input) => !Categories.Has(input.Message.Categories, Categories.Exclude) || Designation.IsOverridden(input) ? null : new Finding
+    public static Finding? Category(DecisionInput input) => !Categories.Has(input.Message.Categories, Categories.Exclude) ? null : new Finding
     {
         Rule = "D4",
         Code = ReasonCode.ExcludedCategory,
@@ -17,7 +17,7 @@ internal static class ExclusionRules
     };
 
     /// <summary>D4: the DoNotRecord address in To, Cc or Bcc.</summary>
-    public static Finding? Address(DecisionInput input) => !input.SmartAddresses.Contains(SmartAddress.DoNotRecord) || Designation.IsOverridden(input) ? null : new Finding
+    public static Finding? Address(DecisionInput input) => !input.SmartAddresses.Contains(SmartAddress.DoNotRecord) ? null : new Finding
     {
         Rule = "D4",
         Code = ReasonCode.ExcludedAddress,
@@ -43,7 +43,7 @@ internal static class ExclusionRules
 
     /// <summary>D6: ignored, or its recording undone, and not taken back.</summary>
     public static Finding? ByUser(DecisionInput input) =>
-        input.UserExclusion is not { } exclusion || Designation.TakesBack(input) || Designation.IsOverridden(input) ? null : Unwanted(exclusion);
+        input.UserExclusion is not { } exclusion || Designation.TakesBack(input) ? null : Unwanted(exclusion);
 
     /// <summary>D6, of the person's word alone.</summary>
     public static Finding Unwanted(UserExclusion exclusion) => new()
@@ -55,7 +55,7 @@ internal static class ExclusionRules
     };
 
     /// <summary>D7: its sender's own copy has the DoNotRecord address. No designation of a colleague's goes past that.</summary>
-    public static Finding? BySender(DecisionInput input) => !input.IsExcludedBySender || Designation.IsOverridden(input) ? null : new Finding
+    public static Finding? BySender(DecisionInput input) => !input.IsExcludedBySender ? null : new Finding
     {
         Rule = "D7",
         Code = ReasonCode.ExcludedParent,
@@ -76,7 +76,7 @@ internal static class ExclusionRules
             Sensitivity.Confidential => Variants.Confidential,
             _ => null,
         };
-        return variant is null || !input.Settings.ExcludePrivate || Designation.IsOverridden(input) ? null : new Finding
+        return variant is null || !input.Settings.ExcludePrivate ? null : new Finding
         {
             Rule = "D8",
             Code = ReasonCode.ExcludedSensitive,
@@ -87,6 +87,6 @@ internal static class ExclusionRules
     }
 
     private static bool IsPassedOn(DecisionInput input) =>
-        input.Parent is { Code: ReasonCode.ExcludedCategory or ReasonCode.ExcludedAddress or ReasonCode.ExcludedUser } parent
+        input.Parent is { } parent && ReasonCodes.IsPassedOn(parent.Code)
         && (input.Message.Date ?? input.FirstSeenAt ?? input.Now) - parent.ExcludedAt <= ReasonCodes.Horizon;
 }

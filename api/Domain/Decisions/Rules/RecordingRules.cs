@@ -22,7 +22,7 @@ internal static class RecordingRules
     {
         Rule = "D14",
         Code = ReasonCode.Failed,
-        Names = [failure.System],
+        Names = failure.System is { } system ? [system] : [],
         Text = failure.Text,
         Instant = failure.IsFinal ? null : failure.NextAttemptAt,
         Variant = failure.IsFinal ? Variants.Final : null,

@@ -58,7 +58,7 @@ internal static class StateRules
     };
 
     /// <summary>D3: outside the mapped folders.</summary>
-    public static Finding? Folder(DecisionInput input) => input.MappedFolderIds.Contains(input.Message.FolderId) || Designation.IsOverridden(input) ? null : new Finding
+    public static Finding? Folder(DecisionInput input) => input.MappedFolderIds.Contains(input.Message.FolderId) ? null : new Finding
     {
         Rule = "D3",
         Code = ReasonCode.Folder,
