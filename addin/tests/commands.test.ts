@@ -150,6 +150,43 @@ describe("Ribbon commands (O2)", () => {
     expect(notice()?.message).toBe("Not marked Record. EmailSync records the mail of your own mailbox.");
   });
 
+  it("leave a message alone while Outlook does not say whose mailbox it is in", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    item.owner = "sales@contoso.example";
+    outlook.silent.add("getSharedPropertiesAsync");
+    const pressed = outlook.press("record");
+    await vi.advanceTimersByTimeAsync(20_000);
+    await pressed;
+    expect(item.set).toEqual([]);
+    expect(notice()?.message).toBe("Not marked Record. Outlook did not answer. Try again.");
+  });
+
+  it("leave it alone too where Outlook could not find out, and not where it is not shared", async () => {
+    outlook.refuses.set("getSharedPropertiesAsync", { name: "GenericTokenError", message: "No token.", code: 9018 });
+    await outlook.press("record");
+    expect(item.set).toEqual([]);
+    expect(notice()?.message).toBe("Not marked Record. Outlook refused it: No token.");
+    outlook.refuses.set("getSharedPropertiesAsync", {
+      name: "Error",
+      message: "The folder is not shared.",
+      code: 5000,
+    });
+    await outlook.press("record");
+    expect(item.set).toEqual(["CRM"]);
+  });
+
+  it("say what is so when only the second of two categories fails", async () => {
+    item.set = ["DoNotSync"];
+    outlook.refuses.set("categories.removeAsync", { name: "Busy", message: "Try later." });
+    await outlook.press("record");
+    expect(item.set).toEqual(["DoNotSync", "CRM"]);
+    expect(notice()).toEqual({
+      type: "errorMessage",
+      message:
+        "Marked Record, but it is still marked Do Not Record, too: so it is not recorded. Outlook refused it: Try later.",
+    });
+  });
+
   it("end without a message", async () => {
     outlook.selected = [];
     await expect(outlook.press("record")).resolves.toBeUndefined();

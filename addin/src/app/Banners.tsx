@@ -24,7 +24,7 @@ export function Banners() {
             </Button>
           }
         >
-          {signIn.isError ? failureText(signIn.error) : identity.signOut && signInTexts.unsaved}
+          {signIn.isError ? failureText(signIn.error) : identity.leavesToSignIn && signInTexts.unsaved}
         </Notice>
       )}
     </>

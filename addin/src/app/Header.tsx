@@ -11,13 +11,13 @@ import {
   Text,
 } from "@fluentui/react-components";
 import { PersonRegular, SettingsRegular } from "@fluentui/react-icons";
-import { useState } from "react";
 import { narrow } from "../ui/layout";
 import { Notice } from "../ui/Notice";
 import { common, navigation, signInTexts } from "../ui/texts/common";
 import { PlacesMenu } from "./PlacesMenu";
 import { useSession } from "./SessionContext";
 import { TopBar } from "./TopBar";
+import { useSignOut } from "./useSignOut";
 
 const useStyles = makeStyles({
   name: { flexGrow: 1 },
@@ -30,11 +30,7 @@ const useStyles = makeStyles({
 export function Header({ isAdmin }: { isAdmin: boolean }) {
   const styles = useStyles();
   const { identity } = useSession();
-  const [isStuck, setStuck] = useState(false);
-  const signOut = () => {
-    setStuck(false);
-    identity.signOut?.().catch(() => setStuck(true));
-  };
+  const signOut = useSignOut(identity);
   return (
     <>
       <TopBar>
@@ -61,13 +57,13 @@ export function Header({ isAdmin }: { isAdmin: boolean }) {
             <MenuList>
               <MenuGroup>
                 <MenuGroupHeader>{identity.account?.username}</MenuGroupHeader>
-                <MenuItem onClick={signOut}>{signInTexts.signOut}</MenuItem>
+                <MenuItem onClick={() => signOut.mutate()}>{signInTexts.signOut}</MenuItem>
               </MenuGroup>
             </MenuList>
           </MenuPopover>
         </Menu>
       </TopBar>
-      {isStuck && <Notice intent="error">{signInTexts.notSignedOut}</Notice>}
+      {signOut.isError && <Notice intent="error">{signInTexts.notSignedOut}</Notice>}
     </>
   );
 }

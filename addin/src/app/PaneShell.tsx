@@ -2,12 +2,15 @@ import { Button, makeStyles, Text } from "@fluentui/react-components";
 import { ArrowLeftRegular, SettingsRegular } from "@fluentui/react-icons";
 import { Outlet, useLocation, useNavigate } from "react-router";
 import { useMe } from "../api/useMe";
-import { common, navigation } from "../ui/texts/common";
+import { Notice } from "../ui/Notice";
+import { common, navigation, signInTexts } from "../ui/texts/common";
 import { paneTexts } from "../ui/texts/message";
 import { ZoneContext } from "../ui/zone";
 import { Banners } from "./Banners";
 import { PlacesMenu } from "./PlacesMenu";
+import { useSession } from "./SessionContext";
 import { TopBar } from "./TopBar";
+import { useSignOut } from "./useSignOut";
 
 const useStyles = makeStyles({
   back: { marginLeft: "-8px", minWidth: 0 },
@@ -19,6 +22,8 @@ const useStyles = makeStyles({
 export function PaneShell() {
   const styles = useStyles();
   const navigate = useNavigate();
+  const { identity } = useSession();
+  const signOut = useSignOut(identity);
   const isMessage = useLocation().pathname === "/";
   return (
     <>
@@ -36,7 +41,10 @@ export function PaneShell() {
             {paneTexts.back}
           </Button>
         )}
-        <PlacesMenu isAdmin={false}>
+        <PlacesMenu
+          isAdmin={false}
+          signOut={identity.signOut && { who: identity.account?.username ?? "", press: () => signOut.mutate() }}
+        >
           <Button className={styles.settings} appearance="subtle" icon={<SettingsRegular />}>
             {navigation.mySettings}
           </Button>
@@ -44,6 +52,7 @@ export function PaneShell() {
       </TopBar>
       <main className={styles.main}>
         <Banners />
+        {signOut.isError && <Notice intent="error">{signInTexts.notSignedOut}</Notice>}
         <ZoneContext value={useMe().data?.timeZone ?? null}>
           <Outlet />
         </ZoneContext>

@@ -9,13 +9,18 @@ import {
 } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import { useNavigate } from "react-router";
-import { navigation } from "../ui/texts/common";
+import { navigation, signInTexts } from "../ui/texts/common";
 import { administratorPlaces, places, type Place } from "./places";
 
-type PlacesMenuProps = { isAdmin: boolean; children: ReactElement };
+type PlacesMenuProps = {
+  isAdmin: boolean;
+  /** Offers to sign out beneath the pages; null: that has another place, or none. */
+  signOut?: { who: string; press: () => void } | null;
+  children: ReactElement;
+};
 
 /** The pages, behind a button. In its place among the landmarks, and not at the end of the document. */
-export function PlacesMenu({ isAdmin, children }: PlacesMenuProps) {
+export function PlacesMenu({ isAdmin, signOut = null, children }: PlacesMenuProps) {
   return (
     <Menu inline positioning="below-end">
       <MenuTrigger disableButtonEnhancement>{children}</MenuTrigger>
@@ -26,6 +31,12 @@ export function PlacesMenu({ isAdmin, children }: PlacesMenuProps) {
             <MenuGroup>
               <MenuGroupHeader>{navigation.administration}</MenuGroupHeader>
               <Items places={administratorPlaces} />
+            </MenuGroup>
+          )}
+          {signOut && (
+            <MenuGroup>
+              <MenuGroupHeader>{signOut.who}</MenuGroupHeader>
+              <MenuItem onClick={signOut.press}>{signInTexts.signOut}</MenuItem>
             </MenuGroup>
           )}
         </MenuList>

@@ -11,8 +11,10 @@ export type Identity = TokenSource & {
    * Rejects with an ApiFailure, and then everything is as before.
    */
   signIn: () => Promise<Identity | null>;
-  /** Null: whoever is signed in to the host is signed in here. */
-  signOut: (() => Promise<void>) | null;
+  /** Whether the page is left to sign in, and what is not saved is lost. */
+  leavesToSignIn: boolean;
+  /** As `signIn`; null: whoever is signed in to the host is signed in here. */
+  signOut: (() => Promise<Identity | null>) | null;
 };
 
 export type ConnectIdentity = (config: ClientConfig) => Promise<Identity>;

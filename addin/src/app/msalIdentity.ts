@@ -8,17 +8,26 @@ import { silentFailure } from "./msalFailures";
 /** Entra's sign-in by redirect. Finishes a sign-in that this page load is the answer to, and puts its address back. */
 export async function connectMsal(config: ClientConfig): Promise<Identity> {
   const page = `${window.location.origin}/web.html`;
-  const app = new PublicClientApplication({
-    auth: {
-      clientId: config.clientId,
-      authority: config.authority,
-      redirectUri: page,
-      postLogoutRedirectUri: page,
-      ...(config.authorityMetadata === null ? {} : { authorityMetadata: config.authorityMetadata }),
-    },
-    cache: { cacheLocation: "localStorage" },
-  });
-  await app.initialize();
+  const open = async () => {
+    const app = new PublicClientApplication({
+      auth: {
+        clientId: config.clientId,
+        authority: config.authority,
+        redirectUri: page,
+        postLogoutRedirectUri: page,
+        ...(config.authorityMetadata === null ? {} : { authorityMetadata: config.authorityMetadata }),
+      },
+      cache: { cacheLocation: "localStorage" },
+    });
+    await inTime(app.initialize(), patience);
+    return app;
+  };
+  const app = await open();
+  // The library begins nothing anew as long as something is not answered, and gives it up only where a page begins.
+  const giveUpBefore = async () => {
+    const other = await open();
+    await inTime(other.handleRedirectPromise({ navigateToLoginRequestUrl: false }), patience).catch(() => null);
+  };
   const failure = await finishRedirect(app);
   const account = whoSignedIn(app);
 
@@ -27,18 +36,39 @@ export async function connectMsal(config: ClientConfig): Promise<Identity> {
     failure,
     accessToken: (fresh) => acquireToken(app, config.scopes, account, fresh),
     signIn: async () => {
-      await app.loginRedirect({
-        scopes: config.scopes,
-        state: window.location.hash,
-        ...(account ? { loginHint: account.username } : { prompt: "select_account" }),
-      });
+      const state = window.location.hash;
+      const who = account ? { loginHint: account.username } : { prompt: "select_account" };
+      await leaving(() => app.loginRedirect({ scopes: config.scopes, state, ...who }), giveUpBefore);
       return null;
     },
-    signOut: () => {
+    leavesToSignIn: true,
+    signOut: async () => {
+      const before = window.localStorage.getItem(signedIn);
       window.localStorage.setItem(signedIn, nobody);
-      return app.logoutRedirect({ account });
+      try {
+        await leaving(() => app.logoutRedirect({ account }), giveUpBefore);
+      } catch (error) {
+        // Whoever is not signed out is signed in as before.
+        if (before === null) window.localStorage.removeItem(signedIn);
+        else window.localStorage.setItem(signedIn, before);
+        throw error;
+      }
+      return null;
     },
   };
+}
+
+/** The page is left for Entra's, unless that cannot be reached. */
+async function leaving(redirect: () => Promise<void>, giveUpBefore: () => Promise<void>): Promise<void> {
+  try {
+    await inTime(redirect(), patience).catch(async (error: unknown) => {
+      if (!(error instanceof AuthError) || error.errorCode !== "interaction_in_progress") throw error;
+      await giveUpBefore();
+      await inTime(redirect(), patience);
+    });
+  } catch (error) {
+    throw silentFailure(error);
+  }
 }
 
 /** Who has signed in here, or that they signed out: the library also keeps whom Outlook's pane speaks for, which shares the address. */
@@ -56,7 +86,7 @@ function whoSignedIn(app: PublicClientApplication): AccountInfo | null {
 async function finishRedirect(app: PublicClientApplication): Promise<string | null> {
   try {
     // The address is put back here: the library's own way would load the page a second time.
-    const result = await app.handleRedirectPromise({ navigateToLoginRequestUrl: false });
+    const result = await inTime(app.handleRedirectPromise({ navigateToLoginRequestUrl: false }), patience);
     if (!result) return null;
     window.localStorage.setItem(signedIn, result.account.homeAccountId);
     showAddress(result.state?.startsWith("#/") ? result.state : "#/");

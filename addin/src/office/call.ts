@@ -17,7 +17,7 @@ export function call<T>(start: (done: (result: Office.AsyncResult<T>) => void) =
       start(({ status, value, error }) =>
         finish(() => {
           if (status === Office.AsyncResultStatus.Succeeded) resolve(value);
-          else reject(new OfficeFailure({ kind: "refused", name: error.name, words: error.message }));
+          else reject(refusal(error.name, error.message, error.code));
         }),
       );
     } catch (error) {
@@ -29,6 +29,12 @@ export function call<T>(start: (done: (result: Office.AsyncResult<T>) => void) =
 
 function asFailure(error: unknown): OfficeFailure {
   if (error instanceof TypeError) return new OfficeFailure({ kind: "unsupported" });
+  if (error instanceof OfficeFailure) return error;
   const { name, message } = error instanceof Error ? error : new Error(String(error));
-  return new OfficeFailure({ kind: "refused", name, words: message });
+  return refusal(name, message, undefined);
+}
+
+/** Not every Outlook gives a number. */
+function refusal(name: string, words: string, code: number | undefined): OfficeFailure {
+  return new OfficeFailure({ kind: "refused", name, words, code: code ?? null });
 }

@@ -10,8 +10,10 @@ export type OfficeReason =
   | { kind: "selectionMoved" }
   /** The message is in a mailbox that is not the person's own. */
   | { kind: "notOwn" }
-  /** Outlook's own words, in the language of the person. */
-  | { kind: "refused"; name: string; words: string };
+  /** One category was put on, and the other one could not be taken off: the message has both. */
+  | { kind: "halfMarked"; why: OfficeReason | null }
+  /** Outlook's own words, in the language of the person, and its number for them; null: it gave none. */
+  | { kind: "refused"; name: string; words: string; code: number | null };
 
 export class OfficeFailure extends Error {
   constructor(readonly reason: OfficeReason) {

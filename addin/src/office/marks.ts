@@ -12,6 +12,7 @@ const doNotRecord: Category = { name: "DoNotSync", color: "Preset0" };
 
 /**
  * O2: puts the mark's category on the message that is read and takes the other's off; never in another person's mailbox.
+ * Rejects with an OfficeFailure: `halfMarked` where only the second of the two failed.
  * @param key The message meant; another one that is selected meanwhile is left alone.
  */
 export async function markMessage(mark: Mark, key: string): Promise<void> {
@@ -61,7 +62,12 @@ async function changeCategories(mark: Mark, categories: () => Office.Categories)
   }
   // Off comes second: if it fails, the message has both, and then it is not recorded.
   const superfluous = set.filter(isNamed(off));
-  if (superfluous.length > 0) await call((done) => categories().removeAsync(superfluous, done));
+  if (superfluous.length === 0) return;
+  try {
+    await call((done) => categories().removeAsync(superfluous, done));
+  } catch (error) {
+    throw new OfficeFailure({ kind: "halfMarked", why: officeReason(error) });
+  }
 }
 
 /** Outlook puts on a message only what is in the mailbox's list, spelt as it is there. */

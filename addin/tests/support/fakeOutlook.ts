@@ -1,7 +1,7 @@
 import { vi } from "vitest";
 
 type Done<T> = (result: Office.AsyncResult<T>) => void;
-type Refusal = { name: string; message: string };
+type Refusal = { name: string; message: string; code?: number };
 
 export type FakeItem = {
   itemId: string;
@@ -197,7 +197,7 @@ export class FakeOutlook {
           this.#loaded = false;
         }),
       getSharedPropertiesAsync: (done: Done<unknown>) =>
-        item.owner === null
+        item.owner === null && !this.refuses.has("getSharedPropertiesAsync")
           ? done(refused("The item is not shared."))
           : this.#answer("getSharedPropertiesAsync", done, () => ({ targetMailbox: item.owner })),
     };

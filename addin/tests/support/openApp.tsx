@@ -14,7 +14,8 @@ export function anIdentity(change: Partial<Identity> = {}): Identity {
     failure: null,
     accessToken: () => Promise.resolve("token"),
     signIn: vi.fn(() => Promise.resolve(null)),
-    signOut: vi.fn(() => Promise.resolve()),
+    leavesToSignIn: true,
+    signOut: vi.fn(() => Promise.resolve(null)),
     ...change,
   };
 }

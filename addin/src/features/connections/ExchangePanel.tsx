@@ -44,7 +44,7 @@ export function ExchangePanel({ exchange }: { exchange: ExchangeConnection }) {
         </Notice>
       )}
       <Text>{exchange.sentence}</Text>
-      {onlyAdministratorHelps && help !== null && <Text className={styles.note}>{common.helpContact(help)}</Text>}
+      {onlyAdministratorHelps && <Text className={styles.note}>{common.askAdministrator(help)}</Text>}
       {exchange.state === "connected" && <Text className={styles.note}>{connectionTexts.exchangeNote}</Text>}
       <Facts
         facts={[

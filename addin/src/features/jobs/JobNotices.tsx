@@ -41,6 +41,6 @@ function WayOut({ action }: { action: Stop["action"] }) {
         </AppLink>
       );
     case "askAdministrator":
-      return help === null ? null : common.helpContact(help);
+      return common.askAdministrator(help);
   }
 }

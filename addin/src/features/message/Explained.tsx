@@ -61,9 +61,7 @@ export function Explained({ message, explanation, isOld, mark }: ExplainedProps)
         {progress === null && first !== null && <ClickButton click={first} primary {...shared} />}
         {progress === null && others.map((click) => <ClickButton key={click} click={click} {...shared} />)}
         {progress === null && who !== null && (
-          <span>
-            {who === "administrator" && help !== null ? common.helpContact(help) : messageTexts.onlyOthers[who]}
-          </span>
+          <span>{who === "administrator" ? common.askAdministrator(help) : messageTexts.onlyOthers[who]}</span>
         )}
       </StateCard>
       <div className={styles.below}>

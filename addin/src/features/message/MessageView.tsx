@@ -1,11 +1,13 @@
 import { Button, Skeleton, SkeletonItem } from "@fluentui/react-components";
 import { CloudOffRegular, ErrorCircleRegular, MailRegular, PeopleTeamRegular } from "@fluentui/react-icons";
 import { useState, type ReactNode } from "react";
+import { officeReason } from "../../office/failure";
 import type { SelectedMessage } from "../../office/selection";
 import { EmptyState } from "../../ui/EmptyState";
 import { failureText } from "../../ui/failureText";
 import { Notice } from "../../ui/Notice";
 import { common, failures } from "../../ui/texts/common";
+import { officeFailureText } from "../../ui/texts/marks";
 import { messageTexts } from "../../ui/texts/message";
 import { Explained } from "./Explained";
 import { MarkButtons } from "./MarkButtons";
@@ -36,7 +38,7 @@ export function MessageView({ message }: { message: SelectedMessage }) {
       <>
         {error !== null && fetchStatus !== "paused" && (
           <Notice intent="warning" title={failures.notFresh(messageTexts.what)} actions={retry}>
-            {failureText(error)}
+            {whyNot(error)}
           </Notice>
         )}
         <Answered message={message} answer={answer} mark={mark} retry={retry} />
@@ -55,7 +57,7 @@ export function MessageView({ message }: { message: SelectedMessage }) {
       <WithMarks mark={mark}>
         <div role="status">
           <EmptyState icon={<ErrorCircleRegular />} title={failures.failed(messageTexts.what)} action={retry}>
-            {failureText(failed)}
+            {whyNot(failed)}
           </EmptyState>
         </div>
       </WithMarks>
@@ -67,6 +69,12 @@ export function MessageView({ message }: { message: SelectedMessage }) {
       <MarkResult result={mark} />
     </>
   );
+}
+
+/** Outlook is asked too: whose mailbox it is. */
+function whyNot(error: unknown): string {
+  const reason = officeReason(error);
+  return reason === null ? failureText(error) : officeFailureText(reason);
 }
 
 type AnsweredProps = { message: SelectedMessage; answer: Answer; mark: Marking; retry: ReactNode };

@@ -1,7 +1,7 @@
 import { makeStyles } from "@fluentui/react-components";
 import { MailMultipleRegular } from "@fluentui/react-icons";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState, type RefObject } from "react";
 import { officeReason } from "../../office/failure";
 import { markSelected, type Mark } from "../../office/marks";
 import type { SeveralMessages } from "../../office/selection";
@@ -21,22 +21,27 @@ export function SeveralSelected({ itemIds, canMark }: SeveralMessages) {
   const styles = useStyles();
   const [done, setDone] = useState(0);
   const announce = useAnnounce();
-  const marking = useMutation({
-    mutationFn: (mark: Mark) => {
-      setDone(0);
-      return markSelected(mark, itemIds, setDone);
-    },
-    // Also to whoever has selected something else meanwhile.
-    onSuccess: (_, mark) => announce(markTexts.severalDone(mark, itemIds.length)),
-    onError: (error, mark) => announce(markTexts.failed(mark, officeFailureText(officeReason(error)))),
-  });
+  const isShown = useIsShown();
   const count = itemIds.length;
-  const { variables: mark } = marking;
-  const allDone = marking.isSuccess && mark ? markTexts.severalDone(mark, count) : null;
-  const stopped =
-    marking.isError && mark
-      ? markTexts.severalFailed(mark, done, count, officeFailureText(officeReason(marking.error)))
-      : null;
+  // What stands here is read out by itself; whoever has selected something else meanwhile is told all the same.
+  const tell = (words: string) => {
+    if (!isShown.current) announce(words);
+  };
+  const marking = useMutation({
+    mutationFn: async (mark: Mark) => {
+      setDone(0);
+      announce(messageTexts.markingAll(count));
+      let reached = 0;
+      try {
+        await markSelected(mark, itemIds, (marked) => setDone((reached = marked)));
+      } catch (error) {
+        throw new Error(markTexts.severalFailed(mark, reached, count, officeFailureText(officeReason(error))));
+      }
+      return markTexts.severalDone(mark, count);
+    },
+    onSuccess: tell,
+    onError: ({ message }) => tell(message),
+  });
   return (
     <>
       <SaidState icon={<MailMultipleRegular />} title={messageTexts.several(count)}>
@@ -47,10 +52,21 @@ export function SeveralSelected({ itemIds, canMark }: SeveralMessages) {
           <div className={styles.buttons}>
             <MarkButtons isPending={marking.isPending} press={marking.mutate} />
           </div>
-          {marking.isPending && <p role="status">{messageTexts.marking(done, count)}</p>}
-          <MarkResult result={{ done: allDone, failed: stopped }} />
+          {marking.isPending && <p>{messageTexts.marking(done, count)}</p>}
+          <MarkResult result={{ done: marking.data ?? null, failed: marking.error?.message ?? null }} />
         </>
       )}
     </>
   );
+}
+
+function useIsShown(): RefObject<boolean> {
+  const isShown = useRef(true);
+  useEffect(() => {
+    isShown.current = true;
+    return () => {
+      isShown.current = false;
+    };
+  }, []);
+  return isShown;
 }

@@ -52,6 +52,6 @@ function WayOn({ action }: { action: Stop["action"] }) {
         </Button>
       );
     case "askAdministrator":
-      return help === null ? null : <span>{common.helpContact(help)}</span>;
+      return <span>{common.askAdministrator(help)}</span>;
   }
 }

@@ -32,8 +32,16 @@ const again: Record<Answer["kind"], number | false> = {
   notHere: false,
 };
 
-const whileItWaits = 30_000;
 const whileItFails = 10_000;
+
+/** What is explained may become another by a run, in Outlook or in Salesforce, without a word to the pane. */
+const againExplained: Partial<Record<Explanation["outcome"], number>> = {
+  pending: 30_000,
+  failed: 60_000,
+  unresolved: 60_000,
+  not_designated: 60_000,
+  excluded: 60_000,
+};
 
 export function messageKey(key: string) {
   return ["message", key] as const;
@@ -54,14 +62,17 @@ export function useMessage(message: SelectedMessage) {
       if (status === "error") return whileItFails;
       if (data?.kind !== "explained") return data ? again[data.kind] : false;
       if (data.isOld) return again.undecided;
-      return data.explanation.outcome === "pending" ? whileItWaits : false;
+      return againExplained[data.explanation.outcome] ?? false;
     },
   });
 }
 
 async function ask(api: Api, message: SelectedMessage, signal: AbortSignal): Promise<Answer> {
   const { key, internetMessageId, restId } = message;
-  if (internetMessageId === null && restId === null) return notHere(key);
+  // First of all: a copy in one's own mailbox may have the same Message-ID, and would be explained in its place (O1).
+  const mailbox = await sharedMailbox(key);
+  if (mailbox !== null) return { key, kind: "shared", mailbox };
+  if (internetMessageId === null && restId === null) return { key, kind: "notHere" };
   try {
     const { data } = await api.client.POST("/api/me/messages/explain", { body: { internetMessageId, restId }, signal });
     if (!data) throw new Error("The explanation came without a body.");
@@ -69,16 +80,11 @@ async function ask(api: Api, message: SelectedMessage, signal: AbortSignal): Pro
   } catch (error) {
     const reason = failureReason(error);
     if (reason?.kind !== "problem") throw error;
-    if (reason.status === 404) return notHere(key);
+    if (reason.status === 404) return { key, kind: "notHere" };
     if (reason.status !== 409) throw error;
     if (reason.code === "being_recorded") return { key, kind: "undecided", sentence: reason.detail ?? "" };
     const stop = (await readJob(api, signal))?.stopped;
     if (!stop) throw error;
     return { key, kind: "stopped", stop };
   }
-}
-
-async function notHere(key: string): Promise<Answer> {
-  const mailbox = await sharedMailbox(key);
-  return mailbox === null ? { key, kind: "notHere" } : { key, kind: "shared", mailbox };
 }

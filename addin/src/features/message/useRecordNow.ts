@@ -17,8 +17,8 @@ const stepsBetweenLooks = 8;
 export function useRecordNow({ key, internetMessageId, restId }: SelectedMessage) {
   const api = useApi();
   const client = useQueryClient();
-  /** The last run that had ended when the person asked; undefined: they have not. */
-  const [before, setBefore] = useState<string | null>();
+  /** When the person asked, and the last run that had ended before; null: they have not. */
+  const [asked, setAsked] = useState<{ at: number; before: string | null } | null>(null);
   const queryKey = messageKey(key);
 
   const ask = useMutation({
@@ -27,16 +27,17 @@ export function useRecordNow({ key, internetMessageId, restId }: SelectedMessage
       await api.client.POST("/api/me/messages/record", { body: { internetMessageId, restId, anyway, attachments } });
       return last;
     },
-    onSuccess: setBefore,
+    // What came of one request is no answer to the next, though both were made before the same run ended.
+    onSuccess: (before) => setAsked({ at: Date.now(), before }),
     onError: () => client.invalidateQueries({ queryKey }),
   });
 
   const progress = useQuery<Progress>({
-    queryKey: ["recording", key, before],
-    enabled: before !== undefined,
+    queryKey: ["recording", key, asked],
+    enabled: asked !== null,
     queryFn: async ({ signal, queryKey: own }) => {
       const steps = client.getQueryState(own)?.dataUpdateCount ?? 0;
-      const now = steps >= mostSteps ? "ended" : progressOf(await readJob(api, signal), before ?? null);
+      const now = steps >= mostSteps ? "ended" : progressOf(await readJob(api, signal), asked?.before ?? null);
       if (now !== "ended" && steps % stepsBetweenLooks !== 0) return now;
       await client.refetchQueries({ queryKey });
       const answer = client.getQueryData<Answer>(queryKey);

@@ -1,5 +1,6 @@
 import { officeReason } from "../../office/failure";
 import { keyOfSelected } from "../../office/item";
+import { tellMarked } from "../../office/marked";
 import { markMessage, markSelected, type Mark } from "../../office/marks";
 import { supports } from "../../office/ready";
 import { notify } from "../../office/ribbon";
@@ -15,20 +16,24 @@ export async function markFromRibbon(mark: Mark): Promise<void> {
   try {
     await markMessage(mark, open);
   } catch (error) {
-    return sayFailed(open, markTexts.failed(mark, officeFailureText(officeReason(error))));
+    return sayFailed(open, markTexts.failed(mark, officeReason(error)));
+  } finally {
+    tellMarked([open]);
   }
   await notify(open, { intent: "done", words: markTexts.done(mark) });
 }
 
 /** Outlook has a place for a line only where it keeps one of them open; the list shows the marks in any case. */
 async function markSeveral(mark: Mark, itemIds: readonly string[], open: string | null): Promise<void> {
-  if (!supports("1.15")) return sayFailed(open, markTexts.failed(mark, markTexts.oneAtATime));
+  if (!supports("1.15")) return sayFailed(open, markTexts.failedOneAtATime(mark));
   let done = 0;
   try {
     await markSelected(mark, itemIds, (count) => (done = count));
   } catch (error) {
     const why = officeFailureText(officeReason(error));
     return sayFailed(open, markTexts.severalFailed(mark, done, itemIds.length, why));
+  } finally {
+    tellMarked(itemIds);
   }
   if (open !== null) await notify(open, { intent: "done", words: markTexts.severalDone(mark, itemIds.length) });
 }

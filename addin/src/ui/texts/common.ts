@@ -15,7 +15,9 @@ export const common = {
   more: "Load more",
   loadingMore: "Loading…",
   end: "That is all.",
-  helpContact: (contact: string) => `For help: ${contact}`,
+  /** Where only an administrator can help: whom to ask, if the organisation says so. */
+  askAdministrator: (contact: string | null) =>
+    contact === null ? "Only an administrator can change that." : `For help: ${contact}`,
 } as const;
 
 export const failures = {

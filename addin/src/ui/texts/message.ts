@@ -28,6 +28,7 @@ export const messageTexts = {
   several: (count: number) => `${count} messages are selected.`,
   severalNext: "Select one to see what happened to it.",
   severalMark: "Mark all of them, or select one to see what happened to it.",
+  markingAll: (count: number) => `Marking ${count} messages…`,
   marking: (done: number, of: number) => `Marking, ${done} of ${of}…`,
   stopped: "Sync is stopped",
   queued: "Queued",
@@ -59,7 +60,6 @@ export const messageTexts = {
   openIgnoreList: "Open my Ignore List",
   /** Why there is no click: somebody else can, or nobody. */
   onlyOthers: {
-    administrator: "Only an administrator can change that.",
     colleague: "Only they or an administrator can take it back.",
     elsewhere: "It can only be taken back where it was recorded.",
     nobody: "There is nobody on it to look up in Salesforce.",
