@@ -29,7 +29,7 @@ type Session = {
  * @param address Whom this Outlook is open for.
  */
 export async function connectNested(config: ClientConfig, address: string): Promise<Identity> {
-  let isNested = false;
+  let isNested = false as boolean;
   const app = await inTime(
     createNestablePublicClientApplication(
       {

@@ -61,12 +61,14 @@ public sealed partial class PaneSelectionTests(BrowserFixture fixture)
         var me = await fixture.HireAsync();
         var colleague = await fixture.HireAsync("Cleo Colleague");
         var customer = await fixture.CustomerAsync();
-        await me.ReceiveAsync(customer, "First");
+        // Sent to both: what is so of one's own copy is not so of the other.
+        var toBoth = new { messageId = $"<both-{Guid.NewGuid():N}@fabrikam.example>" };
+        await me.ReceiveAsync(customer, "First", more: toBoth);
         await me.ReceiveAsync(customer, "Second");
         await me.ReceiveAsync(customer, "Come", more: new { kind = "meetingRequest" });
         await me.ReceiveAsync("postmaster@fabrikam.example", "Undeliverable", more: new { kind = "deliveryReport" });
         await me.SendAsync(customer, "Begun", more: new { folder = "Drafts", isDraft = true });
-        await colleague.ReceiveAsync(customer, "Theirs");
+        await colleague.ReceiveAsync(customer, "Theirs", more: toBoth);
         await using var outlook = await fixture.OutlookAsync(me, $"shared={Uri.EscapeDataString(colleague.Email)}");
         await outlook.ReadAsync("First");
         await outlook.State.WaitForAsync();

@@ -108,12 +108,26 @@ public sealed class BrowserVisit : IAsyncDisposable
         await Page.Keyboard.PressAsync("Enter");
     }
 
-    /// <summary>Keeps the whole page for people to look at, on a screen as tall as it is: what sticks to an edge would else lie across its middle.</summary>
+    /// <summary>
+    /// Keeps the whole page for people to look at, and all of what is shown in a frame on it, on a screen as tall as that is: what sticks to an
+    /// edge would else lie across its middle.
+    /// </summary>
     public async Task PictureAsync(string name, IPage? other = null)
     {
         var page = other ?? Page;
         var (width, height) = (page.ViewportSize!.Width, page.ViewportSize.Height);
-        await page.SetViewportSizeAsync(width, Math.Max(height, await page.EvaluateAsync<int>("document.documentElement.scrollHeight")));
+        var tall = Math.Max(height, await page.EvaluateAsync<int>("document.documentElement.scrollHeight"));
+        await page.SetViewportSizeAsync(width, tall);
+        foreach (var frame in page.MainFrame.ChildFrames)
+        {
+            if (await (await frame.FrameElementAsync()).IsVisibleAsync())
+            {
+                var hidden = await frame.EvaluateAsync<int>("document.documentElement.scrollHeight - innerHeight");
+                await page.SetViewportSizeAsync(width, tall += Math.Max(0, hidden));
+                await frame.EvaluateAsync("scrollTo(0, 0)");
+            }
+        }
+
         await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Screenshots, $"{name}.png") });
         await page.SetViewportSizeAsync(width, height);
     }

@@ -16,7 +16,7 @@ export async function markFromRibbon(mark: Mark): Promise<void> {
   try {
     await markMessage(mark, open);
   } catch (error) {
-    return sayFailed(open, markTexts.failed(mark, officeReason(error)));
+    return await sayFailed(open, markTexts.failed(mark, officeReason(error)));
   } finally {
     tellMarked([open]);
   }
@@ -31,7 +31,7 @@ async function markSeveral(mark: Mark, itemIds: readonly string[], open: string 
     await markSelected(mark, itemIds, (count) => (done = count));
   } catch (error) {
     const why = officeFailureText(officeReason(error));
-    return sayFailed(open, markTexts.severalFailed(mark, done, itemIds.length, why));
+    return await sayFailed(open, markTexts.severalFailed(mark, done, itemIds.length, why));
   } finally {
     tellMarked(itemIds);
   }

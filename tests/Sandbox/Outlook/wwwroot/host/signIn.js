@@ -6,9 +6,12 @@ const consented = new Set();
 
 const failed = (status, code, description) => ({ success: false, error: { status, code, subError: "", description, properties: {} } });
 
-async function token(frame, { clientId, scope, nonce }) {
+/** The account that is asked for, where this machine knows it; else the one that Outlook is open for. */
+const whoever = (account) => state.people.find((one) => account?.startsWith(`${one.objectId}.`)) ?? state.person;
+
+async function token(frame, { platformBrokerId, clientId, scope, nonce }) {
   try {
-    const answer = await server.token(state.person.email, { clientId, scope: scope ?? "", nonce, origin: frame.origin });
+    const answer = await server.token(whoever(platformBrokerId).email, { clientId, scope: scope ?? "", nonce, origin: frame.origin });
     return { success: true, ...answer };
   } catch (error) {
     return failed("PERSISTENT_ERROR", error.code, error.message);
