@@ -81,6 +81,7 @@ internal sealed class UserOverview(
         (_, ExchangeState.NoMailbox) => "There is no mailbox in Exchange Online.",
         (_, ExchangeState.SignInRefused) => $"Microsoft 365 does not let EmailSync in ({mailbox!.Code}): its app registration needs a valid secret or certificate, its permissions and their consent.",
         (_, ExchangeState.Denied) => "EmailSync is not allowed to read the mailbox.",
+        (_, ExchangeState.ReadOnly) when run?.Result != RunRow.Failed => "EmailSync may read the mailbox but not mark messages in it: its app registration needs a permission to write mail, and its consent.",
         _ => run?.Cause,
     };
 }

@@ -34,7 +34,7 @@ internal static class ConnectionEndpoints
         CurrentUser user, Mailboxes mailboxes, SalesforceConnections salesforce, CancellationToken cancellationToken)
     {
         var mailbox = await mailboxes.ReadAsync(user.Id, cancellationToken);
-        mailbox = await mailboxes.TryRefreshAsync(user.Id, mailbox.State == ExchangeState.Connected ? Mailboxes.ReadEvery : Recent, cancellationToken);
+        mailbox = await mailboxes.TryRefreshAsync(user.Id, mailbox.State is ExchangeState.Connected or ExchangeState.ReadOnly ? Mailboxes.ReadEvery : Recent, cancellationToken);
         return TypedResults.Ok(new ConnectionsDocument(
             ExchangeConnectionDocument.Of(mailbox), SalesforceConnectionDocument.Of(await LookAsync(user, salesforce, cancellationToken))));
     }

@@ -58,6 +58,7 @@ internal static class ConnectionSentences
     public static string Of(MailboxState mailbox) => mailbox.State switch
     {
         ExchangeState.Connected => $"The mailbox {mailbox.PrimaryAddress} can be read.",
+        ExchangeState.ReadOnly => $"The mailbox {mailbox.PrimaryAddress} can be read, but EmailSync is not allowed to mark messages in it. Recording goes on. Ask an administrator.",
         ExchangeState.NoMailbox => "There is no mailbox in Exchange Online for you. Ask an administrator.",
         ExchangeState.Denied => "EmailSync is not allowed to read your mailbox. Ask an administrator.",
         ExchangeState.SignInRefused => $"Microsoft 365 does not let EmailSync in ({mailbox.Code}). Ask an administrator.",

@@ -8,6 +8,9 @@ internal enum ExchangeState
     /// <summary>Not tried yet.</summary>
     Unknown,
     Connected,
+
+    /// <summary>It can be read, and takes no mark (R5).</summary>
+    ReadOnly,
     NoMailbox,
     Denied,
 
@@ -46,6 +49,9 @@ internal sealed record MailboxState
 
     /// <summary>When the category was last put on the mailbox's own list.</summary>
     public DateTimeOffset? CategoryEnsuredAt { get; init; }
+
+    /// <summary>When it last refused every mark; null: it takes them, as far as is known.</summary>
+    public DateTimeOffset? MarksRefusedAt { get; init; }
 
     /// <summary>The mailbox as the rules see it.</summary>
     public MailboxIdentity Identity => new(Addresses);

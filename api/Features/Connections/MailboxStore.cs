@@ -94,6 +94,12 @@ internal sealed class MailboxStore(Database database)
                 "UPDATE mailboxes SET category_ensured_at = @now WHERE user_id = @userId", new { userId, now = now.ToStored() }, transaction),
             cancellationToken);
 
+    public Task StoreMarksRefusedAsync(string userId, DateTimeOffset? at, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(
+                "UPDATE mailboxes SET marks_refused_at = @at WHERE user_id = @userId", new { userId, at = at.ToStored() }, transaction),
+            cancellationToken);
+
     private static string Spelling(ExchangeState state) => JsonNamingPolicy.CamelCase.ConvertName(state.ToString());
 
     private sealed record FolderRow
@@ -131,6 +137,8 @@ internal sealed class MailboxStore(Database database)
 
         public long? CategoryEnsuredAt { get; init; }
 
+        public long? MarksRefusedAt { get; init; }
+
         public MailboxState ToState() => new()
         {
             State = Enum.Parse<ExchangeState>(State, ignoreCase: true),
@@ -146,6 +154,7 @@ internal sealed class MailboxStore(Database database)
             ProfileReadAt = ProfileReadAt.ToInstant(),
             FoldersReadAt = FoldersReadAt.ToInstant(),
             CategoryEnsuredAt = CategoryEnsuredAt.ToInstant(),
+            MarksRefusedAt = MarksRefusedAt.ToInstant(),
         };
     }
 }

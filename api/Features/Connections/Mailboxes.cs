@@ -17,11 +17,11 @@ internal sealed class Mailboxes(
 
     /// <summary>What is known, without asking Exchange.</summary>
     public async Task<MailboxState> ReadAsync(string userId, CancellationToken cancellationToken) =>
-        WithSignIn(await store.ReadAsync(userId, cancellationToken));
+        AsShown(await store.ReadAsync(userId, cancellationToken));
 
     /// <summary>Everybody's, by user id; who is missing was never tried.</summary>
     public async Task<IReadOnlyDictionary<string, MailboxState>> ReadAllAsync(CancellationToken cancellationToken) =>
-        (await store.ReadAllAsync(cancellationToken)).ToDictionary(box => box.Key, box => WithSignIn(box.Value), StringComparer.Ordinal);
+        (await store.ReadAllAsync(cancellationToken)).ToDictionary(box => box.Key, box => AsShown(box.Value), StringComparer.Ordinal);
 
     /// <summary>The folders as last read, parents before children; empty before the first reading.</summary>
     public Task<IReadOnlyList<MailFolder>> FoldersAsync(string userId, CancellationToken cancellationToken) => store.FoldersAsync(userId, cancellationToken);
@@ -40,7 +40,7 @@ internal sealed class Mailboxes(
         var foldersAreFresh = known.FoldersReadAt is { } foldersReadAt && (now - foldersReadAt).Duration() < maxAge;
         if (profileIsFresh && foldersAreFresh)
         {
-            return WithSignIn(known);
+            return AsShown(known);
         }
 
         try
@@ -77,7 +77,7 @@ internal sealed class Mailboxes(
             await news.AnnounceAsync(userId);
         }
 
-        return await store.ReadAsync(userId, cancellationToken);
+        return AsShown(await store.ReadAsync(userId, cancellationToken));
     }
 
     /// <summary>The same for a page, which shows what is known where Exchange fails.</summary>
@@ -113,8 +113,19 @@ internal sealed class Mailboxes(
     public Task RecordCategoryEnsuredAsync(string userId, CancellationToken cancellationToken) =>
         store.StoreCategoryEnsuredAsync(userId, time.GetUtcNow(), cancellationToken);
 
-    private MailboxState WithSignIn(MailboxState mailbox) =>
-        signIn.Refusal is { } code ? mailbox with { State = ExchangeState.SignInRefused, Code = code } : mailbox;
+    /// <summary>Notes whether the mailbox takes marks (R5).</summary>
+    public async Task RecordMarksAsync(string userId, bool areRefused, CancellationToken cancellationToken)
+    {
+        if (areRefused != (await store.ReadAsync(userId, cancellationToken)).MarksRefusedAt is not null)
+        {
+            await store.StoreMarksRefusedAsync(userId, areRefused ? time.GetUtcNow() : null, cancellationToken);
+        }
+    }
+
+    private MailboxState AsShown(MailboxState mailbox) =>
+        signIn.Refusal is { } code ? mailbox with { State = ExchangeState.SignInRefused, Code = code }
+        : mailbox is { State: ExchangeState.Connected, MarksRefusedAt: not null } ? mailbox with { State = ExchangeState.ReadOnly }
+        : mailbox;
 
     private static ExchangeState StateOf(RemoteFailure failure) => failure switch
     {

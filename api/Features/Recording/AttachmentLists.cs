@@ -66,9 +66,9 @@ internal sealed class AttachmentLists(AttachmentReader reader)
         string userId, List<MessageRead> bodies, CancellationToken cancellationToken, bool isUrgent = false)
     {
         var lists = await reader.ListAsync(userId, bodies.ConvertAll(b => b.Id), cancellationToken, isUrgent);
-        if (lists.Select(l => l.Failure).OfType<RemoteFailure.Throttled>().FirstOrDefault() is { } throttled)
+        if (MailboxTrouble.Of([.. lists.Select(l => l.Failure)]) is { } failing and not RemoteFailure.Transient)
         {
-            throw new RemoteException(throttled);
+            throw new RemoteException(failing);
         }
 
         List<string> withInline = [.. lists.Where(l => l.Attachments.Any(a => a.IsInline)).Select(l => l.MessageId)];

@@ -16,6 +16,15 @@ internal sealed class Marker(MarkStore marks, ExchangeClient exchange, ILogger<M
     /// <summary>What is known of a message's categories, so that it need not be read again.</summary>
     internal sealed record Known(IReadOnlyList<string> Categories, string? ChangeKey);
 
+    /// <param name="Failure">Why it stopped before all were tried: Exchange as a whole failed or asks for patience, and the marks stay pending. Null: all were tried.</param>
+    /// <param name="AnyWritten">Exchange took at least one.</param>
+    internal sealed record Marked(RemoteFailure? Failure, bool AnyWritten);
+
+    private sealed record Attempt(string UserId, Dictionary<string, Known> Versions, ISet<string> Failed)
+    {
+        public bool AnyWritten { get; set; }
+    }
+
     /// <summary>Marks copies that are recorded already, by the person's other copy or by a colleague (R7).</summary>
     public Task AddPendingAsync(string userId, IReadOnlyList<string> messageIds, CancellationToken cancellationToken) =>
         marks.AddPendingAsync(userId, messageIds, cancellationToken);
@@ -23,31 +32,30 @@ internal sealed class Marker(MarkStore marks, ExchangeClient exchange, ILogger<M
     /// <summary>Sets every pending mark of a mailbox that can be set now. Each one is tried once, with two merges at most.</summary>
     /// <param name="userId">Whose mailbox.</param>
     /// <param name="known">Versions that this run has read, by immutable id; what is not among them is read.</param>
+    /// <param name="failed">Messages whose mark this run has tried in vain, which are left for the next; those of now are added.</param>
     /// <param name="cancellationToken">Ends it between two batches.</param>
-    /// <returns>
-    /// Why it stopped before all were tried: Exchange as a whole failed or asks for patience. The marks stay pending. Null: all were tried.
-    /// </returns>
-    public async Task<RemoteFailure?> SetPendingAsync(string userId, IReadOnlyDictionary<string, Known> known, CancellationToken cancellationToken)
+    public async Task<Marked> SetPendingAsync(
+        string userId, IReadOnlyDictionary<string, Known> known, ISet<string> failed, CancellationToken cancellationToken)
     {
-        var versions = new Dictionary<string, Known>(known, StringComparer.Ordinal);
-        var tried = new HashSet<string>(StringComparer.Ordinal);
+        var attempt = new Attempt(userId, new Dictionary<string, Known>(known, StringComparer.Ordinal), failed);
+        var tried = new HashSet<string>(failed, StringComparer.Ordinal);
         while (true)
         {
             var pending = (await marks.ReadPendingAsync(userId, BatchSize + tried.Count, cancellationToken))
                 .Where(m => !tried.Contains(m.MessageId)).Take(BatchSize).ToList();
             if (pending.Count == 0)
             {
-                return null;
+                return new Marked(null, attempt.AnyWritten);
             }
 
             tried.UnionWith(pending.Select(m => m.MessageId));
             try
             {
-                await SetAsync(userId, pending, versions, cancellationToken);
+                await SetAsync(attempt, pending, cancellationToken);
             }
             catch (RemoteException e)
             {
-                return e.Failure;
+                return new Marked(e.Failure, attempt.AnyWritten);
             }
         }
     }
@@ -59,7 +67,7 @@ internal sealed class Marker(MarkStore marks, ExchangeClient exchange, ILogger<M
         var removing = (await marks.FindAsync(userId, messageIds, cancellationToken)).Values.Where(m => m.State == Mark.Removing).ToList();
         try
         {
-            await SetAsync(userId, removing, [], cancellationToken);
+            await SetAsync(new Attempt(userId, [], new HashSet<string>(StringComparer.Ordinal)), removing, cancellationToken);
         }
         catch (RemoteException e)
         {
@@ -71,11 +79,12 @@ internal sealed class Marker(MarkStore marks, ExchangeClient exchange, ILogger<M
     public Task RemoveLaterAsync(IReadOnlyList<(string UserId, string MessageId)> messages, CancellationToken cancellationToken) =>
         marks.RemoveAsync(messages, cancellationToken);
 
-    private async Task SetAsync(string userId, List<Mark> pending, Dictionary<string, Known> versions, CancellationToken cancellationToken)
+    private async Task SetAsync(Attempt attempt, List<Mark> pending, CancellationToken cancellationToken)
     {
+        var versions = attempt.Versions;
         for (var round = 0; pending.Count > 0; round++)
         {
-            await marks.SaveAsync(await ReadVersionsAsync(userId, pending, versions, cancellationToken), cancellationToken);
+            await marks.SaveAsync(await ReadVersionsAsync(attempt, pending, cancellationToken), cancellationToken);
 
             // A message that carries the category already was marked by a person before us: it is theirs (D18), but for what we were writing
             // when the process died.
@@ -89,19 +98,19 @@ internal sealed class Marker(MarkStore marks, ExchangeClient exchange, ILogger<M
                 cancellationToken);
 
             var toWrite = isSo[false].Where(m => versions.ContainsKey(m.MessageId)).ToList();
-            pending = await WriteAsync(userId, toWrite, versions, mayRepeat: round < 2, cancellationToken);
+            pending = await WriteAsync(attempt, toWrite, mayRepeat: round < 2, cancellationToken);
         }
     }
 
     /// <returns>Those whose version was not the newest any more: to be read and merged again.</returns>
-    private async Task<List<Mark>> WriteAsync(
-        string userId, List<Mark> toWrite, Dictionary<string, Known> versions, bool mayRepeat, CancellationToken cancellationToken)
+    private async Task<List<Mark>> WriteAsync(Attempt attempt, List<Mark> toWrite, bool mayRepeat, CancellationToken cancellationToken)
     {
         if (toWrite.Count == 0)
         {
             return [];
         }
 
+        var (userId, versions) = (attempt.UserId, attempt.Versions);
         await marks.SaveAsync([.. toWrite.Where(m => m.IsWanted).Select(m => m with { State = Mark.Sending })], cancellationToken);
 
         // Somebody may have undone the recording since the mark was read.
@@ -112,7 +121,9 @@ internal sealed class Marker(MarkStore marks, ExchangeClient exchange, ILogger<M
             [.. toWrite.Select(m => new MarkRequest(m.MessageId, CategoriesOf(m, versions[m.MessageId]), versions[m.MessageId].ChangeKey))],
             cancellationToken);
         var byId = toWrite.ToDictionary(m => m.MessageId, StringComparer.Ordinal);
-        var stop = WhatConcernsAll([.. results.Select(r => r.Failure)]);
+        var stop = MailboxTrouble.Of([.. results.Select(r => r.Failure)]);
+        var isAnyServed = results.Any(r => r.Failure is null);
+        attempt.AnyWritten |= isAnyServed;
         var outcomes = new List<Mark>();
         var conflicts = new List<Mark>();
         foreach (var result in results)
@@ -129,7 +140,7 @@ internal sealed class Marker(MarkStore marks, ExchangeClient exchange, ILogger<M
             }
             else if (stop is null)
             {
-                outcomes.Add(Failed(mark, result.Failure));
+                outcomes.Add(Failed(attempt, mark, result.Failure, isAnyServed));
             }
         }
 
@@ -140,21 +151,22 @@ internal sealed class Marker(MarkStore marks, ExchangeClient exchange, ILogger<M
     private static IReadOnlyList<string> CategoriesOf(Mark mark, Known version) =>
         mark.IsWanted ? Categories.With(version.Categories, Categories.Record) : Categories.Without(version.Categories, Categories.Record);
 
-    private async Task<IReadOnlyList<Mark>> ReadVersionsAsync(
-        string userId, List<Mark> pending, Dictionary<string, Known> versions, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Mark>> ReadVersionsAsync(Attempt attempt, List<Mark> pending, CancellationToken cancellationToken)
     {
+        var versions = attempt.Versions;
         var unknown = pending.Where(m => !versions.ContainsKey(m.MessageId)).ToList();
         if (unknown.Count == 0)
         {
             return [];
         }
 
-        var reads = await exchange.ReadMessagesAsync(userId, [.. unknown.Select(m => m.MessageId)], MessageContent.Headers, cancellationToken);
-        if (WhatConcernsAll([.. reads.Select(r => r.Failure)]) is { } stop)
+        var reads = await exchange.ReadMessagesAsync(attempt.UserId, [.. unknown.Select(m => m.MessageId)], MessageContent.Headers, cancellationToken);
+        if (MailboxTrouble.Of([.. reads.Select(r => r.Failure)]) is { } stop)
         {
             throw new RemoteException(stop);
         }
 
+        var isAnyServed = reads.Any(r => r.Message is not null);
         var failed = new List<Mark>();
         foreach (var (mark, read) in unknown.Zip(reads))
         {
@@ -164,31 +176,29 @@ internal sealed class Marker(MarkStore marks, ExchangeClient exchange, ILogger<M
             }
             else
             {
-                failed.Add(Failed(mark, read.Failure!));
+                failed.Add(Failed(attempt, mark, read.Failure!, isAnyServed));
             }
         }
 
         return failed;
     }
 
-    /// <summary>Throttling is the mailbox's; other trouble is the message's own, unless several were asked for and none was served.</summary>
-    private static RemoteFailure? WhatConcernsAll(IReadOnlyList<RemoteFailure?> failures)
+    /// <summary>
+    /// Refused so often, or gone, is an answer; what is likely to pass counts only where another was served at the same time, for an outage
+    /// says nothing of a message. What could not be taken off stays ours, so that it designates nothing (D18).
+    /// </summary>
+    private static Mark Failed(Attempt attempt, Mark mark, RemoteFailure failure, bool isAnyServed)
     {
-        if (failures.OfType<RemoteFailure.Throttled>().FirstOrDefault() is { } throttled)
+        attempt.Failed.Add(mark.MessageId);
+        var counts = isAnyServed || failure is RemoteFailure.Rejected or RemoteFailure.Conflict or RemoteFailure.NotFound;
+        var attempts = mark.Attempts + (counts ? 1 : 0);
+        return mark with
         {
-            return throttled;
-        }
-
-        return failures.Count > 1 && failures.All(f => f is RemoteFailure.Transient or RemoteFailure.AuthorizationLost) ? failures[0] : null;
+            State = !mark.IsWanted ? (failure is RemoteFailure.NotFound ? Mark.Removed : Mark.Removing)
+                : failure is RemoteFailure.NotFound || attempts >= Mark.MostAttempts ? Mark.Refused
+                : Mark.Pending,
+            Attempts = attempts,
+            FailureCode = failure.Code,
+        };
     }
-
-    /// <summary>Refused so often, or gone, is an answer. What could not be taken off stays ours, so that it designates nothing (D18).</summary>
-    private static Mark Failed(Mark mark, RemoteFailure failure) => mark with
-    {
-        State = !mark.IsWanted ? (failure is RemoteFailure.NotFound ? Mark.Removed : Mark.Removing)
-            : failure is RemoteFailure.NotFound || mark.Attempts + 1 >= Mark.MostAttempts ? Mark.Refused
-            : Mark.Pending,
-        Attempts = mark.Attempts + 1,
-        FailureCode = failure.Code,
-    };
 }

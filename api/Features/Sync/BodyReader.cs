@@ -16,8 +16,13 @@ internal sealed class BodyReader(ExchangeClient exchange, MessageStore messages)
     private const int PageSize = 100;
     private const int FewestForList = 40;
 
+    /// <param name="context">Whose mailbox.</param>
+    /// <param name="wanted">The messages.</param>
+    /// <param name="waits">How often the run has waited for a server in vain.</param>
+    /// <param name="cancellationToken">Ends the reading between two batches.</param>
+    /// <exception cref="RemoteException">The mailbox as a whole fails, asks for patience, or is closed to us.</exception>
     public async IAsyncEnumerable<MessageRead> ReadAsync(
-        EvaluationContext context, IReadOnlyList<Message> wanted, [EnumeratorCancellation] CancellationToken cancellationToken)
+        EvaluationContext context, IReadOnlyList<Message> wanted, int waits, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var left = wanted.Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var folder in wanted.Where(m => m.ReceivedAt is not null).GroupBy(m => m.FolderId, StringComparer.Ordinal))
@@ -29,11 +34,18 @@ internal sealed class BodyReader(ExchangeClient exchange, MessageStore messages)
             }
         }
 
-        foreach (var chunk in wanted.Select(m => m.Id).Where(left.Contains).Chunk(BatchSize))
+        string[] rest = [.. wanted.Select(m => m.Id).Where(left.Contains)];
+        foreach (var chunk in rest.Chunk(BatchSize))
         {
-            foreach (var read in await exchange.ReadMessagesAsync(context.UserId, chunk, MessageContent.BodyOnly, cancellationToken))
+            var reads = await exchange.ReadMessagesAsync(context.UserId, chunk, MessageContent.BodyOnly, cancellationToken);
+            if (ReadFailures.OfAll(reads, rest.Length, waits) is { } failure)
             {
-                yield return read.Failure is RemoteFailure.Throttled throttled ? throw new RemoteException(throttled) : read;
+                throw new RemoteException(failure);
+            }
+
+            foreach (var read in reads)
+            {
+                yield return read;
             }
         }
     }

@@ -1,4 +1,3 @@
-using EmailSync.Domain.Decisions;
 using EmailSync.Features.Evaluation;
 using EmailSync.Integrations;
 using EmailSync.Integrations.Exchange;
@@ -14,15 +13,18 @@ internal sealed class ContentReader(ExchangeClient exchange, MessageStore messag
 {
     private const int ChunkSize = 1_000;
     private const int PageSize = 500;
+    private const int BatchSize = 20;
 
     /// <summary>From here on one page of the list is cheaper than batches of 20.</summary>
     private const int FewestForList = 40;
 
-    private static readonly string _failed = ReasonCodes.Spelling(ReasonCode.Failed);
-
     /// <summary>Reads the headers of every message that is known by id only.</summary>
+    /// <param name="context">Whose mailbox.</param>
+    /// <param name="waits">How often the run has waited for a server in vain.</param>
+    /// <param name="cancellationToken">Ends the reading between two batches.</param>
     /// <returns>How many could not be read, for now.</returns>
-    public async Task<int> ReadAsync(EvaluationContext context, CancellationToken cancellationToken)
+    /// <exception cref="RemoteException">The mailbox as a whole fails, asks for patience, or is closed to us; what was read is safe.</exception>
+    public async Task<int> ReadAsync(EvaluationContext context, int waits, CancellationToken cancellationToken)
     {
         for (var failed = 0; ;)
         {
@@ -38,7 +40,7 @@ internal sealed class ContentReader(ExchangeClient exchange, MessageStore messag
                 await ReadByListAsync(context, folder.Key, [.. folder], left, cancellationToken);
             }
 
-            failed += await ReadByIdAsync(context, [.. left.Values], cancellationToken);
+            failed += await ReadByIdAsync(context, [.. left.Values], waits, cancellationToken);
         }
     }
 
@@ -87,31 +89,32 @@ internal sealed class ContentReader(ExchangeClient exchange, MessageStore messag
         }
     }
 
-    private async Task<int> ReadByIdAsync(EvaluationContext context, List<MessageRow> rows, CancellationToken cancellationToken)
+    private async Task<int> ReadByIdAsync(EvaluationContext context, List<MessageRow> rows, int waits, CancellationToken cancellationToken)
     {
         var failed = 0;
-        foreach (var chunk in rows.Chunk(100))
+        foreach (var chunk in rows.Chunk(BatchSize))
         {
             var reads = await exchange.ReadMessagesAsync(context.UserId, [.. chunk.Select(r => r.Id)], MessageContent.Headers, cancellationToken);
-            var applied = chunk.Zip(reads, Apply).ToList();
+            var stop = ReadFailures.OfAll(reads, rows.Count, waits);
+            var applied = chunk.Zip(reads).Where(r => stop is null || IsAnswer(r.Second)).Select(r => Apply(r.First, r.Second)).ToList();
             await messages.SaveAsync(applied, cancellationToken);
-            failed += applied.Count(r => r.Code == _failed);
-
-            // What was read is safe; the mailbox as a whole asks for patience, or is closed to us.
-            if (reads.Select(r => r.Failure).FirstOrDefault(f => f is RemoteFailure.Throttled or RemoteFailure.AuthorizationLost) is { } failure)
+            failed += stop is null ? reads.Count(r => !IsAnswer(r)) : 0;
+            if (stop is not null)
             {
-                throw new RemoteException(failure);
+                throw new RemoteException(stop);
             }
         }
 
         return failed;
     }
 
+    private static bool IsAnswer(MessageRead read) => read.Failure is null or RemoteFailure.NotFound;
+
+    /// <summary>What could not be read has changed, and what it was before must not decide it (D4): without facts it is read again.</summary>
     private MessageRow Apply(MessageRow row, MessageRead read) => read switch
     {
         { Message: { } message } => MessageFacts.Apply(row, message),
         { Failure: RemoteFailure.NotFound } => RowChanges.Gone(row, time.GetUtcNow()),
-        { Failure: RemoteFailure.Throttled or RemoteFailure.AuthorizationLost } => row,
-        _ => FailedRows.Apply(row, RemoteSystem.Exchange, read.Failure?.Message, time.GetUtcNow()),
+        _ => FailedRows.Apply(row with { Facts = null }, RemoteSystem.Exchange, read.Failure?.Message, time.GetUtcNow()),
     };
 }

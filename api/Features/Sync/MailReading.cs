@@ -23,7 +23,7 @@ internal sealed class MailReading(CursorStore cursors, ChangeReader changes, Con
 
     /// <summary>Reads what has a row and no headers yet.</summary>
     public async Task ReadContentsAsync(EvaluationContext context, RunProgress progress, CancellationToken cancellationToken) =>
-        progress.Problems += await contents.ReadAsync(context, cancellationToken);
+        progress.Problems += await contents.ReadAsync(context, progress.Run.Attempts, cancellationToken);
 
     /// <summary>True where every mapped folder has been read to its end by an earlier run: only then is this no first run.</summary>
     public async Task<bool> HasReadEverythingBeforeAsync(EvaluationContext context, CancellationToken cancellationToken)

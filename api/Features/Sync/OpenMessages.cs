@@ -197,7 +197,8 @@ internal sealed class OpenMessages(
             return taken;
         }
 
-        IAsyncEnumerable<MessageRead> read = bodies.ReadAsync(context, [.. toRecord.Values.Select(m => m.Message)], cancellationToken);
+        IAsyncEnumerable<MessageRead> read = bodies.ReadAsync(
+            context, [.. toRecord.Values.Select(m => m.Message)], progress.Run.Attempts, cancellationToken);
         await foreach (var results in recorder.RecordAsync(context.ForRecording(), toRecord, read, cancellationToken))
         {
             var now = time.GetUtcNow();

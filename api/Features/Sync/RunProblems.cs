@@ -1,3 +1,5 @@
+using EmailSync.Integrations.Exchange;
+
 namespace EmailSync.Features.Sync;
 
 /// <summary>Why a run that went to its end is completed with problems (T4), the gravest first.</summary>
@@ -20,6 +22,9 @@ internal static class RunProblems
             "folders_missing", "A folder that you chose is not in the mailbox any more. Choose again in Email Sync Settings."),
         { ListedFolders: > 0 } => new(
             "listed", "Exchange could not say what has changed in some folders, so their newest messages were listed instead. The next run tries again."),
+        { MarksFailure.Code: ExchangeClient.MayNotWrite } => new(
+            "marks_not_allowed",
+            "EmailSync may read your mailbox but not change it, so recorded messages are not marked in Outlook. Ask your administrator."),
         { MarksFailure: not null } => new("marks_pending", "Some recorded messages could not be marked in Outlook. The next run tries again."),
         _ => null,
     };

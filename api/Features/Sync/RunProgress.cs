@@ -25,6 +25,9 @@ internal sealed class RunProgress(RunStore runs, SyncMetrics metrics, RunRow run
     /// <summary>Why marks are still pending, where Exchange as a whole did not take them; null: it did.</summary>
     public RemoteFailure? MarksFailure { get; set; }
 
+    /// <summary>Messages whose mark this run has tried in vain: once a run is enough.</summary>
+    public HashSet<string> MarksTried { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Folders that gave no changes, so that their list was read instead.</summary>
     public int ListedFolders { get; set; }
 

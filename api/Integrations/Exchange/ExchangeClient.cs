@@ -13,6 +13,12 @@ internal sealed class ExchangeClient(
     /// <summary>The code of authorization lost by which the directory refuses the application itself: no mailbox's own.</summary>
     public const string DirectoryDenied = "Authorization_RequestDenied";
 
+    /// <summary>The code of authorization lost where the mailbox can be read and refuses every write.</summary>
+    public const string MayNotWrite = "write_refused";
+
+    /// <summary>The code of a transient failure that is one message's own: its read gets no answer while the mailbox answers.</summary>
+    public const string Unanswered = "unanswered";
+
     private bool _isUrgent;
 
     /// <summary>True for the codes of authorization lost by which an account has no mailbox at all.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EmailSync.Integrations;
 using EmailSync.Integrations.Exchange;
 using EmailSync.Tests.Support;
 using Xunit;
@@ -52,6 +53,49 @@ public sealed class ExchangeMarkTests
         {
             Assert.Contains("\"color\":\"preset7\"", stub.Requests[1].Body, StringComparison.Ordinal);
         }
+    }
+
+    [Fact, Rule("R5")]
+    public async Task Marks_refused_under_load_are_written_once_the_mailbox_has_room()
+    {
+        await using var stub = await ExchangeStub.StartAsync(request => request.Target.EndsWith("$batch", StringComparison.Ordinal) && request.Inner().Count > 1
+            ? ExchangeStub.Batch(request, _ => StubReply.Error(403, "ErrorAccessDenied"))
+            : ExchangeStub.Everywhere(_ => new(200, """{"id":"A","changeKey":"CK2"}"""))(request));
+        await using var edge = new ExchangeEdge(stub.BaseUrl);
+
+        var marks = await edge.Client.SetCategoriesAsync(ExchangeEdge.User, [new("A", [], null), new("B", [], null)], default);
+
+        Assert.All(marks, r => Assert.Null(r.Failure));
+        Assert.Equal(3, stub.Requests.Count);
+    }
+
+    [Theory, Rule("B4"), Rule("R5")]
+    [InlineData(200, typeof(RemoteFailure.AuthorizationLost), ExchangeClient.MayNotWrite)]
+    [InlineData(403, typeof(RemoteFailure.AuthorizationLost), "ErrorAccessDenied")]
+    [InlineData(500, typeof(RemoteFailure.Transient), "ErrorAccessDenied")]
+    public async Task Where_no_mark_is_taken_the_mailbox_is_asked_whether_it_can_be_read(int inbox, Type failure, string code)
+    {
+        await using var stub = await ExchangeStub.StartAsync(ExchangeStub.Everywhere(r =>
+            r.Method == "GET" && inbox == 200 ? new(200, """{"value":[]}""") : StubReply.Error(r.Method == "GET" ? inbox : 403, "ErrorAccessDenied")));
+        await using var edge = new ExchangeEdge(stub.BaseUrl);
+
+        var marks = await edge.Client.SetCategoriesAsync(ExchangeEdge.User, [new("A", [], null), new("B", [], null)], default);
+
+        Assert.All(marks, r => Assert.Equal((failure, code), (r.Failure!.GetType(), r.Failure.Code)));
+        Assert.Equal(3, stub.Requests.Count);
+    }
+
+    [Fact, Rule("R5")]
+    public async Task A_mark_refused_among_others_that_are_taken_is_its_messages_own()
+    {
+        await using var stub = await ExchangeStub.StartAsync(ExchangeStub.Everywhere(r =>
+            r.Method == "PATCH" && Id(r) == "B" ? StubReply.Error(403, "ErrorAccessDenied") : new(200, """{"value":[]}""")));
+        await using var edge = new ExchangeEdge(stub.BaseUrl);
+
+        var marks = await edge.Client.SetCategoriesAsync(ExchangeEdge.User, [new("A", [], null), new("B", [], null)], default);
+
+        Assert.Null(marks[0].Failure);
+        Assert.IsType<RemoteFailure.Rejected>(marks[1].Failure);
     }
 
     private static string Id(StubRequest request) => request.Target.Split('/', '?')[4];

@@ -148,19 +148,6 @@ public sealed class ExchangeResilienceTests
     }
 
     [Fact]
-    public async Task Marks_refused_under_load_are_late_not_lost()
-    {
-        await using var stub = await ExchangeStub.StartAsync(ExchangeStub.Everywhere(r =>
-            r.Method == "PATCH" ? StubReply.Error(403, "ErrorAccessDenied") : new(200, """{"id":"F"}""")));
-        await using var edge = new ExchangeEdge(stub.BaseUrl);
-
-        var marks = await edge.Client.SetCategoriesAsync(ExchangeEdge.User, [new("A", [], null), new("B", [], null)], default);
-
-        Assert.All(marks, r => Assert.IsType<RemoteFailure.Transient>(r.Failure));
-        Assert.Equal(2, stub.Requests.Count);
-    }
-
-    [Fact]
     public async Task A_refused_token_is_renewed_once()
     {
         await using var stub = await ExchangeStub.StartAsync(r =>

@@ -205,6 +205,26 @@ public sealed class MigrationTests
     }
 
     [Fact]
+    public async Task Mailboxes_of_the_tenth_version_take_marks_as_far_as_is_known_in_the_eleventh()
+    {
+        using var temporary = new TemporaryDatabase(migrate: false);
+        foreach (var number in Enumerable.Range(1, 10))
+        {
+            RunScript(temporary.Database, $"{number:0000}_");
+        }
+
+        await temporary.Database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(
+                "INSERT INTO mailboxes (user_id, state, checked_at) VALUES ('u', 'connected', 1)", transaction: transaction),
+            default);
+
+        new Migrator(temporary.Database).Run();
+
+        Assert.Equal(1, await temporary.Database.ReadAsync(
+            connection => connection.QuerySingleAsync<int>("SELECT COUNT(*) FROM mailboxes WHERE user_id = 'u' AND marks_refused_at IS NULL"), default));
+    }
+
+    [Fact]
     public async Task Run_again_they_change_nothing()
     {
         using var temporary = new TemporaryDatabase();

@@ -19,6 +19,7 @@ const useStyles = makeStyles({
 
 const tones: Record<ExchangeConnection["state"], Tone> = {
   connected: "good",
+  readOnly: "warning",
   noMailbox: "bad",
   denied: "bad",
   signInRefused: "bad",
@@ -32,7 +33,7 @@ export function ExchangePanel({ exchange }: { exchange: ExchangeConnection }) {
   const help = useMe().data?.helpContact ?? null;
   const test = useTestExchange();
   const press = () => test.mutate({}, { onSuccess: ({ sentence }) => announce(connectionTexts.tested(sentence)) });
-  const onlyAdministratorHelps = tones[exchange.state] === "bad";
+  const onlyAdministratorHelps = tones[exchange.state] === "bad" || exchange.state === "readOnly";
   return (
     <Panel
       title={connectionTexts.exchange}

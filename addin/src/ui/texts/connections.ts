@@ -9,6 +9,7 @@ export const connectionTexts = {
   salesforce: "Salesforce",
   exchangeStates: {
     connected: "Connected",
+    readOnly: "Read only",
     noMailbox: "No mailbox",
     denied: "Not allowed",
     signInRefused: "EmailSync is not let in",

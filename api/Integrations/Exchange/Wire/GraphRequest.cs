@@ -16,6 +16,9 @@ internal sealed record GraphRequest(string Route, Method Method, Uri Url)
     /// <summary>True where sending it twice changes nothing; a batch of such requests is one too.</summary>
     public bool IsRead { get; init; } = Method == Method.GET;
 
+    /// <summary>True where what is wrong with a single message may be all that is wrong.</summary>
+    public bool IsOfOneMessage => Route is GraphRoutes.Message or GraphRoutes.Mark or GraphRoutes.AttachmentList or GraphRoutes.Attachment;
+
     /// <summary>False where the caller asks for less instead when the page takes too long (504).</summary>
     public bool Repeats504 { get; init; } = true;
 

@@ -19,6 +19,9 @@ internal sealed class GraphTransport : IDisposable
     /// <summary>The code where the call took as long as a call may take.</summary>
     public const string TimedOut = "timeout";
 
+    /// <summary>The code where the connection was lost before the answer came.</summary>
+    public const string ConnectionLost = "connection";
+
     /// <summary>The code where the answer was larger than what is held of one: ask for less at a time.</summary>
     public const string TooLarge = "answer_too_large";
 
@@ -82,11 +85,11 @@ internal sealed class GraphTransport : IDisposable
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            return GraphAnswer.None(GraphFailures.Unusable(timeout.IsCancellationRequested ? TimedOut : "connection", e.Message));
+            return GraphAnswer.None(GraphFailures.Unusable(timeout.IsCancellationRequested ? TimedOut : ConnectionLost, e.Message));
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            return GraphAnswer.None(GraphFailures.Unusable("connection", e.Message));
+            return GraphAnswer.None(GraphFailures.Unusable(ConnectionLost, e.Message));
         }
     }
 

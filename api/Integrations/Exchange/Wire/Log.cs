@@ -12,6 +12,9 @@ internal static partial class Log
     [LoggerMessage(2003, LogLevel.Warning, "Exchange refused {Count} requests of {Route} for mailbox {UserId}; asked alone it answered {Status}")]
     public static partial void CheckedAlone(ILogger logger, string userId, string route, int status, int count);
 
+    [LoggerMessage(2007, LogLevel.Warning, "{Count} requests of {Route} for mailbox {UserId} failed ({Code}); asked for its inbox it answered {Status}")]
+    public static partial void Probed(ILogger logger, string userId, string route, string code, int status, int count);
+
     [LoggerMessage(2004, LogLevel.Warning, "Exchange gave no count for a folder of mailbox {UserId} ({Code})")]
     public static partial void NotCounted(ILogger logger, string userId, string code);
 

@@ -19,8 +19,14 @@ internal sealed class MailRequests(GraphTransport transport, GraphUrls urls)
     public GraphRequest MailboxSettings(string userId) =>
         GraphRequest.From(GraphRoutes.MailboxSettings, _graph.Users[userId].MailboxSettings.ToGetRequestInformation());
 
-    /// <summary>The smallest question that only a reachable mailbox answers.</summary>
-    public GraphRequest Probe(string userId) => Folder(userId, "inbox");
+    /// <summary>The smallest question that only a mailbox whose messages may be read answers: folders may be open where messages are not.</summary>
+    public GraphRequest Probe(string userId) =>
+        GraphRequest.From(GraphRoutes.MessageList, _graph.Users[userId].MailFolders["inbox"].Messages.ToGetRequestInformation(c =>
+        {
+            c.QueryParameters.Top = 1;
+            c.QueryParameters.Select = ["id"];
+            c.Headers.Add("Prefer", ImmutableIds);
+        }));
 
     public GraphRequest Folder(string userId, string idOrWellKnown) =>
         GraphRequest.From(GraphRoutes.Folder, _graph.Users[userId].MailFolders[idOrWellKnown].ToGetRequestInformation(c =>
