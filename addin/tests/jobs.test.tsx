@@ -152,6 +152,14 @@ describe("Sync Jobs", () => {
     expect(job.getByText(/^Completed/).parentElement?.querySelector("svg")).toBeNull();
   });
 
+  it("is not green while nobody knows whether every message was seen (E4)", async () => {
+    api.world.jobs = [aJob({ notYetSeen: null })];
+    openApp(api, "/jobs");
+    const job = await row();
+    expect(job.getByText("Not known yet whether every message was seen. The next run counts again.")).toBeVisible();
+    expect(job.getByText(/^Completed/).parentElement?.querySelector("svg")).toBeNull();
+  });
+
   it("shows what failed, and loads on Try again", async () => {
     api.answer("GET /api/me/jobs", problem(403, "You may not see this."));
     const { user } = openApp(api, "/jobs");

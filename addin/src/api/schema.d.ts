@@ -769,7 +769,7 @@ export interface components {
          * @description How the service stands with a mailbox.
          * @enum {string}
          */
-        ExchangeState: "unknown" | "connected" | "noMailbox" | "denied" | "signInRefused" | "unavailable";
+        ExchangeState: "unknown" | "connected" | "readOnly" | "noMailbox" | "denied" | "signInRefused" | "unavailable";
         /** @description An attachment of a message that is or will be recorded (R4). */
         ExplainedAttachment: {
             name: string;
@@ -918,7 +918,7 @@ export interface components {
             nextRunAt: null | string;
             /**
              * Format: int32
-             * @description E4; null: unknown.
+             * @description E4: messages without a row, at least; null: unknown.
              */
             notYetSeen: null | number;
             stopped: null | components["schemas"]["JobStop"];

@@ -19,8 +19,9 @@ internal sealed class Completeness(
 
     /// <summary>What a check found.</summary>
     /// <param name="ToRead">Messages that have a row to be read now.</param>
-    /// <param name="NotYetSeen">Messages of the window without a row; null: Exchange does not say, which is not zero.</param>
-    internal sealed record Found(int ToRead, int? NotYetSeen);
+    /// <param name="NotYetSeen">Messages of the window without a row, at least; null: Exchange does not say, which is not zero.</param>
+    /// <param name="IsWhole">Every folder was counted.</param>
+    internal sealed record Found(int ToRead, int? NotYetSeen, bool IsWhole);
 
     /// <summary>Once a day, and whenever the clock has jumped.</summary>
     public async Task<bool> IsDueAsync(EvaluationContext context, DateTimeOffset now, CancellationToken cancellationToken)
@@ -30,12 +31,16 @@ internal sealed class Completeness(
     }
 
     /// <summary>What is missing is shown until it is read; the check itself counts only once that is done.</summary>
-    public Task ShowAsync(EvaluationContext context, int? notYetSeen, CancellationToken cancellationToken) =>
-        states.UpdateAsync(context.UserId, context.Kind, s => s with { NotYetSeen = notYetSeen }, cancellationToken);
+    public Task ShowAsync(EvaluationContext context, Found found, CancellationToken cancellationToken) =>
+        states.UpdateAsync(context.UserId, context.Kind, s => s with { NotYetSeen = found.NotYetSeen }, cancellationToken);
 
-    public Task SaveAsync(EvaluationContext context, int? notYetSeen, DateTimeOffset now, CancellationToken cancellationToken) =>
+    /// <summary>The end of a check; where a folder was not counted nothing is proved, and the next run counts again.</summary>
+    public Task SaveAsync(EvaluationContext context, Found found, DateTimeOffset now, CancellationToken cancellationToken) =>
         states.UpdateAsync(
-            context.UserId, context.Kind, s => s with { NotYetSeen = notYetSeen, CompletenessCheckedAt = now.ToStored() }, cancellationToken);
+            context.UserId,
+            context.Kind,
+            s => s with { NotYetSeen = found.NotYetSeen, CompletenessCheckedAt = found.IsWhole ? now.ToStored() : null },
+            cancellationToken);
 
     public async Task<Found> CheckAsync(EvaluationContext context, DateTimeOffset lookBack, CancellationToken cancellationToken)
     {
@@ -43,17 +48,16 @@ internal sealed class Completeness(
         var folders = context.MappedFolderIds.Order(StringComparer.Ordinal).ToList();
         if (lookBack >= before || folders.Count == 0)
         {
-            return new Found(0, 0);
+            return new Found(0, 0, IsWhole: true);
         }
 
-        var toRead = 0;
-        int? missing = 0;
+        var (toRead, missing, isWhole) = (0, 0, true);
         foreach (var counted in await exchange.CountAsync(context.UserId, folders, lookBack, before, cancellationToken))
         {
             var known = await messages.ReadIdsAsync(context.UserId, context.Kind, counted.FolderId, lookBack, before, cancellationToken);
             if (counted.Count is not { } count)
             {
-                missing = null;
+                isWhole = false;
             }
             else if (count != known.Count)
             {
@@ -62,7 +66,7 @@ internal sealed class Completeness(
             }
         }
 
-        return new Found(toRead, missing);
+        return new Found(toRead, missing == 0 && !isWhole ? null : missing, isWhole);
     }
 
     private async Task<int> ReconcileAsync(

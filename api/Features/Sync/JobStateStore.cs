@@ -27,7 +27,7 @@ internal sealed record JobState
 
     public long? CompletenessCheckedAt { get; init; }
 
-    /// <summary>E4; null: unknown.</summary>
+    /// <summary>E4: at least so many; null: unknown.</summary>
     public int? NotYetSeen { get; init; }
 
     /// <summary>The newest change of a list that the last run decided by; null: none.</summary>

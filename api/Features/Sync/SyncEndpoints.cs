@@ -14,7 +14,7 @@ namespace EmailSync.Features.Sync;
 /// <param name="LastRun">The last run that ended; null: never run.</param>
 /// <param name="CurrentRun">The run that executes or waits, else the queued one.</param>
 /// <param name="NextRunAt">The real next scheduled run (T7).</param>
-/// <param name="NotYetSeen">E4; null: unknown.</param>
+/// <param name="NotYetSeen">E4: messages without a row, at least; null: unknown.</param>
 /// <param name="Stopped">Why it cannot run, so that Sync Now would be refused (T2); null: it can.</param>
 internal sealed record JobDocument(
     string Kind,

@@ -87,13 +87,13 @@ internal sealed class SyncRun(
         var found = await completeness.CheckAsync(context, progress.LookBack, cancellationToken);
         if (found.ToRead > 0)
         {
-            await completeness.ShowAsync(context, found.NotYetSeen, cancellationToken);
+            await completeness.ShowAsync(context, found, cancellationToken);
             await progress.AddSeenAsync(found.ToRead, cancellationToken);
             await reading.ReadContentsAsync(context, progress, cancellationToken);
             await openMessages.ProcessAsync(context, progress, partly, isMoreToCome: false, cancellationToken);
             found = await completeness.CheckAsync(context, progress.LookBack, cancellationToken);
         }
 
-        await completeness.SaveAsync(context, found.NotYetSeen, now, cancellationToken);
+        await completeness.SaveAsync(context, found, now, cancellationToken);
     }
 }

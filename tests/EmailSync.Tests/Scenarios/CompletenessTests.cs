@@ -44,6 +44,49 @@ public sealed class CompletenessTests(Team team)
     }
 
     [Fact, Rule("E4")]
+    public async Task A_folder_that_is_not_counted_hides_no_gap_of_another_and_proves_nothing()
+    {
+        var me = await team.HireAsync();
+        var kept = await me.ReceiveAsync(team.Stranger(), "Kept back beside", "Hello", new { receivedAt = team.Ago(2) });
+        (await me.StartSyncingAsync()).Completed();
+        await team.Api.QueryAsync(
+            $"""
+            DELETE FROM messages WHERE user_id = '{me.Person.ObjectId}' AND id = '{kept.ImmutableId}';
+            UPDATE job_states SET completeness_checked_at = NULL WHERE user_id = '{me.Person.ObjectId}';
+            """);
+        var sent = (await team.Api.QueryAsync($"SELECT id FROM mailbox_folders WHERE user_id = '{me.Person.ObjectId}' AND well_known_name = 'sentitems'"))[0];
+        var uncounted = await team.Control.AddFaultAsync(new
+        {
+            system = "graph",
+            kind = "refuse",
+            route = $"GET */users/{me.Person.ObjectId}/mailFolders/{sent}/messages",
+            query = "*$count=true*",
+            count = 99,
+            status = 400,
+            code = "ErrorInvalidRequest",
+        });
+        var hold = await team.Control.AddFaultAsync(new
+        {
+            system = "graph",
+            kind = "hold",
+            route = $"GET */users/{me.Person.ObjectId}/messages/{kept.ImmutableId}",
+            count = 99,
+        });
+        await me.AskForRunAsync();
+        await EmployeeSteps.UntilAsync(async () => await team.Control.HeldAsync(hold) > 0);
+        Assert.Equal(1, (await me.JobAsync()).GetProperty("notYetSeen").GetInt32());
+
+        await team.Control.ReleaseAsync(hold);
+        await team.Control.RemoveFaultAsync(hold);
+        (await me.RunEndedAsync()).Completed();
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, (await me.JobAsync()).GetProperty("notYetSeen").ValueKind);
+
+        await team.Control.RemoveFaultAsync(uncounted);
+        (await me.SyncNowAsync()).Completed();
+        Assert.Equal(0, (await me.JobAsync()).GetProperty("notYetSeen").GetInt32());
+    }
+
+    [Fact, Rule("E4")]
     public async Task A_count_that_Exchange_does_not_give_is_unknown_and_not_zero()
     {
         var me = await team.HireAsync();

@@ -42,16 +42,17 @@ const useStyles = makeStyles({
 function LastRun({ job }: { job: SyncJob }) {
   const styles = useStyles();
   const missing = job.notYetSeen ?? 0;
+  const isUnknown = job.notYetSeen === null && job.enabled && job.lastRun !== null && !isActive(job);
   return (
     <div className={styles.root}>
       {job.currentRun && isActive(job) ? (
         <RunProgress run={job.currentRun} name={job.name} />
       ) : (
-        <RunResult run={job.lastRun} green={missing === 0} />
+        <RunResult run={job.lastRun} green={missing === 0 && !isUnknown} />
       )}
-      {missing > 0 && (
+      {(missing > 0 || isUnknown) && (
         <Text size={200} className={styles.missing}>
-          {jobTexts.notYetSeen(missing)}
+          {isUnknown ? jobTexts.notCounted : jobTexts.notYetSeen(missing)}
         </Text>
       )}
       {job.lastRun && !isActive(job) && <AppLink to="/history">{jobTexts.toHistory}</AppLink>}

@@ -45,6 +45,7 @@ export const jobTexts = {
   queuedBehind: "Queued behind the run that is going on.",
   refused: "The sync was not started.",
   notYetSeen: (count: number) => (count === 1 ? "1 message not yet seen" : `${count} messages not yet seen`),
+  notCounted: "Not known yet whether every message was seen. The next run counts again.",
   stopped: "Sync is stopped",
   toConnections: "Connect Salesforce",
   toSettings: "Choose what to record",
