@@ -49,9 +49,11 @@ internal sealed record RunRow
     public int? Total { get; init; }
 
     /// <summary>
-    /// True while it waits for an instant that is still to come, a run that was killed in a short wait too (B3); a wait of a run from the future was begun by a wrong clock, and is none.
+    /// True while it waits for an instant that is still to come, a run that was killed in a short wait too (B3); a wait of a run from the future, or
+    /// one longer than any that is named, was begun by a wrong clock, and is none.
     /// </summary>
-    public bool MustWait(DateTimeOffset now) => State is Waiting or Running && ResumesAt > now.ToStored() && QueuedAt <= now.ToStored();
+    public bool MustWait(DateTimeOffset now) =>
+        State is Waiting or Running && ResumesAt > now.ToStored() && ResumesAt <= (now + RunTroubles.LongestWait).ToStored() && QueuedAt <= now.ToStored();
 
     /// <summary>Started by <em>Record now</em> (D16).</summary>
     public const string Asked = "record";

@@ -19,12 +19,16 @@ internal static class RunTroubles
     /// <summary>Waits up to this long are waited for inside the run.</summary>
     public static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(5);
 
+    /// <summary>No server is obeyed for longer without being asked again.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     public static RunTrouble Of(RemoteFailure failure, int attempts, DateTimeOffset now)
     {
         var system = failure.System == RemoteSystem.Entra ? "Microsoft's sign-in service" : failure.System.ToString();
         return failure switch
         {
-            RemoteFailure.Throttled { RetryAfter: { } wait } => new(now + wait, failure.Code, $"{system} asked us to wait."),
+            RemoteFailure.Throttled { RetryAfter: { } wait } => new(
+                now + (wait < LongestWait ? wait : LongestWait), failure.Code, $"{system} asked us to wait."),
             RemoteFailure.Throttled => Later($"{system} asked us to wait."),
             // It lasts for hours, and nobody but the clock can mend it: the run waits as long as it takes (B3).
             RemoteFailure.LimitReached { Code: SalesforceFailures.CallsUsedUp } => new(

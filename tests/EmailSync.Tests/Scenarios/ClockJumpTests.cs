@@ -73,6 +73,23 @@ public sealed class ClockJumpTests(Team team) : IClassFixture<Team>, IAsyncLifet
         Assert.Equal("recorded", await Me.CodeAsync("Waits by a wrong clock"));
     }
 
+    [Fact, Rule("B3"), Rule("T4")]
+    public async Task A_wait_that_ends_later_than_any_server_names_is_none()
+    {
+        await Me.ReceiveAsync(_customer, "Waits for years");
+        await team.Control.AddFaultAsync(new { system = "salesforce", kind = "throttle", route = "POST */composite/sobjects", count = 1 });
+        await Me.SaveAsync(new { mode = "all", days = Employee.AllDays, from = "00:00", to = "00:00", intervalMinutes = 1_440 });
+        await EmployeeSteps.UntilAsync(async () => (await Me.RunsAsync()).Any(r => r.GetProperty("state").GetString() == "waiting"));
+
+        await team.Api.KillAsync();
+        await team.Deployment.ChangeDatabaseAsync(
+            $"UPDATE runs SET resumes_at = resumes_at + {(long)TimeSpan.FromDays(400).TotalMilliseconds} WHERE state = 'waiting'");
+        await team.Api.RestartAsync();
+
+        (await Me.RunEndedAsync()).Completed();
+        Assert.Equal("recorded", await Me.CodeAsync("Waits for years"));
+    }
+
     [Fact, Rule("D14")]
     public async Task What_failed_by_a_wrong_clock_is_tried_again_all_the_same()
     {
