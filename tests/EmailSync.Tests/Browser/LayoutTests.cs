@@ -28,6 +28,12 @@ public sealed class LayoutTests(BrowserFixture fixture)
         ("/settings", "Which emails"),
         ("/history?view=recorded", "Recorded as"),
         ("/connections", "Connected as"),
+        ("/settings/edit", "Which emails"),
+        ("/ignore-list", "A domain of your mailbox"),
+        ("/changes", "For you"),
+        ("/users", "first seen"),
+        ("/organisation", "Which emails"),
+        ("/organisation/edit", "Which emails"),
     ];
 
     [Fact, Rule("O7")]
@@ -71,13 +77,41 @@ public sealed class LayoutTests(BrowserFixture fixture)
         Assert.InRange(await (await outlook.PaneFrameAsync()).EvaluateAsync<double>("shifted"), 0, Most);
     }
 
+    [Fact, Rule("O7"), Rule("O5")]
+    public async Task My_Settings_in_the_pane_stand_still_when_their_data_arrives()
+    {
+        var me = await fixture.HireAsync();
+        await me.ReceiveAsync(await fixture.CustomerAsync(), "First");
+        (await me.StartSyncingAsync()).Completed();
+        await using var outlook = await fixture.OutlookAsync(me);
+        await HoldBackAsync(outlook.Visit);
+        await outlook.ReadAsync("First");
+        await Expect(outlook.State).ToContainTextAsync("on Maria Lopez.");
+
+        var shifts = new Dictionary<string, double>();
+        foreach (var place in new[] { "Sync Jobs", "Email Sync Settings", "Ignore List", "Sync History", "What changed", "Connections" })
+        {
+            var pane = await outlook.PaneFrameAsync();
+            await pane.EvaluateAsync("shifted = 0");
+            await outlook.GoToSettingsAsync(place);
+            await outlook.Visit.SettleAsync();
+            await Expect(outlook.Pane.GetByRole(AriaRole.Status, new() { NameRegex = new("^Loading") })).ToHaveCountAsync(0);
+            shifts[place] = await pane.EvaluateAsync<double>("shifted");
+        }
+
+        Assert.All(shifts, shift => Assert.InRange(shift.Value, 0, Most));
+    }
+
     private static async Task HoldBackAsync(BrowserVisit visit)
     {
         await visit.Page.Context.AddInitScriptAsync(Observe);
-        await visit.Page.Context.RouteAsync("**/api/me**", async route =>
+        foreach (var calls in new[] { "**/api/me**", "**/api/admin/**" })
         {
-            await Task.Delay(HeldBack);
-            await route.ContinueAsync();
-        });
+            await visit.Page.Context.RouteAsync(calls, async route =>
+            {
+                await Task.Delay(HeldBack);
+                await route.ContinueAsync();
+            });
+        }
     }
 }

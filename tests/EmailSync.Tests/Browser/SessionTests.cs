@@ -49,6 +49,36 @@ public sealed class SessionTests(BrowserFixture fixture)
         await Expect(visit.Button("Sign in")).ToBeVisibleAsync();
     }
 
+    [Fact, Rule("O6")]
+    public async Task A_sign_in_whose_answer_never_comes_ends_in_a_sentence_and_can_be_tried_again()
+    {
+        var person = await fixture.MemberAsync("aiko");
+        await using var visit = await fixture.VisitAsync();
+        await visit.Page.Clock.InstallAsync();
+        var isHeld = true;
+        await visit.Page.Context.RouteAsync("**/oauth2/v2.0/token**", route => isHeld ? Task.CompletedTask : route.ContinueAsync());
+        await visit.Page.GotoAsync(fixture.Api.Address.AbsoluteUri);
+        await visit.Button("Sign in").ClickAsync();
+        await visit.Button(person.DisplayName).ClickAsync();
+        await visit.Heading("EmailSync").WaitForAsync();
+
+        await PassTimeUntilAsync(visit, visit.Page.GetByText("The sign-in did not answer."));
+        isHeld = false;
+        await visit.Button("Try again").ClickAsync();
+        await visit.ChooseAsync(person);
+    }
+
+    private static async Task PassTimeUntilAsync(BrowserVisit visit, ILocator sentence)
+    {
+        for (var turn = 0; turn < 20 && await sentence.CountAsync() == 0; turn++)
+        {
+            await visit.Page.Clock.FastForwardAsync(5_000);
+            await Task.Delay(100);
+        }
+
+        await Expect(sentence).ToBeVisibleAsync();
+    }
+
     [Fact, Rule("N3")]
     public async Task Nobody_but_an_administrator_gets_to_the_administrators_pages()
     {

@@ -16,7 +16,8 @@ export async function markFromRibbon(mark: Mark): Promise<void> {
   try {
     await markMessage(mark, open);
   } catch (error) {
-    return await sayFailed(open, markTexts.failed(mark, officeReason(error)));
+    await sayFailed(open, markTexts.failed(mark, officeReason(error)));
+    return;
   } finally {
     tellMarked([open]);
   }
@@ -31,7 +32,8 @@ async function markSeveral(mark: Mark, itemIds: readonly string[], open: string 
     await markSelected(mark, itemIds, (count) => (done = count));
   } catch (error) {
     const why = officeFailureText(officeReason(error));
-    return await sayFailed(open, markTexts.severalFailed(mark, done, itemIds.length, why));
+    await sayFailed(open, markTexts.severalFailed(mark, done, itemIds.length, why));
+    return;
   } finally {
     tellMarked(itemIds);
   }
