@@ -39,7 +39,7 @@ export function useFollowedRun(onEnded: (ids: readonly string[]) => Promise<unkn
     ids: asked?.ids ?? [],
     /** Asks for a row by what is handed in, and follows what comes of it. */
     follow: async (id: string, ask: () => Promise<unknown>) => {
-      const before = await client.fetchQuery({
+      const before = await client.query({
         queryKey: ["lastRun"],
         queryFn: async ({ signal }) => lastRun(await readJob(api, signal)),
         staleTime: together,
