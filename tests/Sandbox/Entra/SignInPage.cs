@@ -7,7 +7,7 @@ namespace EmailSync.Sandbox.Entra;
 /// <summary>The pages of the sign-in: choose a person, signed out, and an error that has nowhere else to go.</summary>
 internal static class SignInPage
 {
-    /// <summary>Nobody looks for themselves among thousands; whom the app hints at is always shown.</summary>
+    /// <summary>Of those who were there first and of those who came last: nobody looks for themselves among thousands. Whom the app hints at is always shown.</summary>
     private const int MostShown = 50;
 
     private const string Style = """
@@ -41,7 +41,7 @@ internal static class SignInPage
     {
         var list = new StringBuilder("<h1>Choose a person</h1><p>The sandbox plays Microsoft Entra. There is no password.</p><form method=\"post\">");
         var hinted = people.FirstOrDefault(p => string.Equals(p.Email, hint, StringComparison.OrdinalIgnoreCase)) ?? (people.Count > 0 ? people[0] : null);
-        foreach (var person in people.Take(MostShown).Append(hinted).OfType<PersonSeed>().Distinct())
+        foreach (var person in people.Take(MostShown).Concat(people.TakeLast(MostShown)).Append(hinted).OfType<PersonSeed>().Distinct())
             list.Append(Button(person, person == hinted));
 
         list.Append("<button class=\"cancel\" name=\"person\" value=\"\">Cancel</button></form>").Append($"<script>{ArrowKeys}</script>");
