@@ -170,15 +170,7 @@ public sealed class ConnectionTests(Team team) : IClassFixture<Team>, IAsyncLife
     public async Task An_org_that_does_not_let_the_user_in_stops_the_job_until_it_does()
     {
         await Me.ReceiveAsync(_customer, "Meanwhile");
-        var fault = await team.Control.AddFaultAsync(new
-        {
-            system = "salesforce",
-            kind = "refuse",
-            route = "POST */composite*",
-            count = 1_000,
-            status = 403,
-            code = "API_DISABLED_FOR_ORG",
-        });
+        var fault = await CloseOrgAsync();
 
         Assert.Equal("failed", (await Me.SyncNowAsync()).GetProperty("result").GetString());
 
@@ -195,15 +187,7 @@ public sealed class ConnectionTests(Team team) : IClassFixture<Team>, IAsyncLife
     public async Task A_test_of_the_connection_to_Salesforce_says_how_it_stands_now()
     {
         await Me.ReceiveAsync(_customer, "Meanwhile");
-        var fault = await team.Control.AddFaultAsync(new
-        {
-            system = "salesforce",
-            kind = "refuse",
-            route = "POST */composite*",
-            count = 1_000,
-            status = 403,
-            code = "API_DISABLED_FOR_ORG",
-        });
+        var fault = await CloseOrgAsync();
 
         var refused = await TestSalesforceAsync();
         Assert.Equal("incomplete", refused.GetProperty("state").GetString());
@@ -248,6 +232,16 @@ public sealed class ConnectionTests(Team team) : IClassFixture<Team>, IAsyncLife
         Assert.Equal(12, (await team.Deployment.TasksAsync()).Count(t => t.GetProperty("Subject").GetString()!.StartsWith("Loaded", StringComparison.Ordinal)));
         Assert.Equal("connected", (await Me.Http.GetAnswerAsync("/api/me/connections")).Json.GetProperty("exchange").GetProperty("state").GetString());
     }
+
+    private Task<int> CloseOrgAsync() => team.Control.AddFaultAsync(new
+    {
+        system = "salesforce",
+        kind = "refuse",
+        route = "POST */composite*",
+        count = 1_000,
+        status = 403,
+        code = "API_DISABLED_FOR_ORG",
+    });
 
     private static async Task<JsonElement> TestAsync(Employee person) => (await person.Http.PostAnswerAsync("/api/me/connections/exchange/test")).Json;
 
