@@ -12,7 +12,8 @@ internal static class FollowUp
     private const int Patience = 3;
 
     /// <summary>Carries out what is due, in order. What fails by itself is left to the next run, and holds up nothing else.</summary>
-    /// <param name="due">With the key of the recording that follows.</param>
+    /// <param name="due">What people have said and nothing follows yet.</param>
+    /// <param name="keyOf">The key of the recording that follows it.</param>
     /// <param name="follow">Carries out one.</param>
     /// <param name="logger">Where failures are noted.</param>
     /// <exception cref="RemoteException">Salesforce asks for patience, or does not let the person in.</exception>
