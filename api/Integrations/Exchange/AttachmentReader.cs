@@ -13,6 +13,9 @@ internal sealed class AttachmentReader(GraphSender sender, AttachmentRequests re
     /// <summary>Twenty of them in base64 are no large answer.</summary>
     private const long LargestInBatch = 128 * 1024;
 
+    /// <summary>What a mailbox stores beside a file's bytes, its icon among it, is no more than this.</summary>
+    private const int MostProperties = 16 * 1024;
+
     /// <summary>What each message has, in the order of the ids: one request for every 20.</summary>
     /// <param name="userId">Whose mailbox.</param>
     /// <param name="messageIds">Immutable ids.</param>
@@ -62,7 +65,7 @@ internal sealed class AttachmentReader(GraphSender sender, AttachmentRequests re
 
         for (var i = 0; i < wanted.Count; i++)
         {
-            reads[i] ??= Value(await sender.SendAsync(
+            reads[i] ??= Value(wanted[i], await sender.SendAsync(
                 lane, requests.Value(userId, wanted[i].MessageId, wanted[i].AttachmentId, most), cancellationToken));
         }
 
@@ -126,7 +129,21 @@ internal sealed class AttachmentReader(GraphSender sender, AttachmentRequests re
             : new AttachmentRead(null, IsTooLarge: false, GraphFailures.Unusable("no_content"));
     }
 
-    private static AttachmentRead Value(GraphAnswer answer) => answer.Failure is { Code: GraphTransport.TooLarge }
-        ? new AttachmentRead(null, IsTooLarge: true, null)
-        : new AttachmentRead(answer.Raw, IsTooLarge: false, answer.Failure);
+    private static AttachmentRead Value(AttachmentAddress wanted, GraphAnswer answer)
+    {
+        if (answer.Failure is { Code: GraphTransport.TooLarge })
+        {
+            return new AttachmentRead(null, IsTooLarge: true, null);
+        }
+
+        return answer.Raw is { } bytes && !IsWhole(wanted, bytes)
+            ? new AttachmentRead(null, IsTooLarge: false, GraphFailures.Unusable("not_whole"))
+            : new AttachmentRead(answer.Raw, IsTooLarge: false, answer.Failure);
+    }
+
+    // Bytes say nothing of themselves: what was cut on its way, and the page that a proxy puts in a file's place, would be recorded as the file.
+    // Exchange lists a file with its properties, some mailboxes as it travelled, which is 1.37 times as much. An item is text of headers.
+    private static bool IsWhole(AttachmentAddress wanted, byte[] bytes) => wanted.Kind == AttachmentKind.Item
+        ? bytes.AsSpan().TrimStart(" \t\r\n"u8) is not [(byte)'<', ..]
+        : wanted.ListedBytes <= (1.4 * bytes.Length) + MostProperties;
 }

@@ -92,6 +92,37 @@ public sealed class ExchangeAttachmentTests : IAsyncLifetime
         Assert.Equal("b", Encoding.UTF8.GetString(reads[1].Bytes!));
     }
 
+    [Theory, Rule("R4"), Rule("B5")]
+    [InlineData("stored", "truncate")]
+    [InlineData("encoded", "truncate")]
+    [InlineData("stored", "page")]
+    public async Task What_is_not_the_whole_file_is_never_taken_for_it(string sizes, string trouble)
+    {
+        await _mailbox.Control.SetMailboxOptionsAsync(_mailbox.Ada.Email, new { attachmentSizes = sizes });
+        var file = await ArriveAsync(new { name = "plan.pdf", size = 300_000 });
+        object page = new { system = "graph", kind = "refuse", status = 200, route = "GET *$value", body = "<html>Please sign in to the network</html>", count = 1 };
+        object truncated = new { system = "graph", kind = "truncate", route = "GET *$value", count = 1 };
+        await _mailbox.Control.AddFaultAsync(trouble == "page" ? page : truncated);
+
+        var read = Assert.Single(await ReadAsync(file));
+
+        Assert.IsType<RemoteFailure.Transient>(read.Failure);
+        Assert.Null(read.Bytes);
+        Assert.Equal(300_000, Assert.Single(await ReadAsync(file)).Bytes!.Length);
+    }
+
+    [Fact, Rule("R4"), Rule("B5")]
+    public async Task A_page_in_the_place_of_an_attached_message_is_not_taken_for_it()
+    {
+        var message = await ArriveAsync(new { kind = "message", name = "Earlier" });
+        await _mailbox.Control.AddFaultAsync(new { system = "graph", kind = "refuse", status = 200, route = "GET *$value", body = "\r\n<!DOCTYPE html><html></html>", count = 1 });
+
+        var read = Assert.Single(await ReadAsync(message));
+
+        Assert.IsType<RemoteFailure.Transient>(read.Failure);
+        Assert.Null(read.Bytes);
+    }
+
     [Fact, Rule("R4")]
     public async Task The_body_is_read_as_it_is()
     {

@@ -23,7 +23,7 @@ internal static class Outcome
         }
 
         var files = (await stage.Control.GetAsync("/salesforce/files")).EnumerateArray().ToLookup(
-            f => f.GetProperty("FirstPublishLocationId").GetString()!, f => f.GetProperty("PathOnClient").GetString()!, StringComparer.Ordinal);
+            f => f.GetProperty("FirstPublishLocationId").GetString()!, f => $"{f.GetProperty("PathOnClient")} {f.GetProperty("ContentSize")} {f.GetProperty("Checksum")}", StringComparer.Ordinal);
         var lines = new List<string>();
         var copies = new List<Copy>();
         for (var person = 0; person < script.People; person++)

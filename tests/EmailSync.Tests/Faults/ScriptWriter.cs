@@ -41,6 +41,12 @@ internal static class ScriptWriter
         whileDown.Add(new Categorised(matched[random.Next(matched.Count)], random.Next(2) == 0 ? "Zebra orange" : "Zebra green", random.Next(3) == 0));
         var unmatched = post.Unmatched.ToList();
         meanwhile.Add(new Categorised(unmatched[random.Next(unmatched.Count)], "Zebra violet", random.Next(3) == 0));
+        if (random.Next(2) == 0)
+        {
+            // A word of theirs on mail that waits: whatever became of the reading of this change, it must be heard in the end (D4).
+            meanwhile.Add(new Categorised(unmatched[random.Next(unmatched.Count)], "DoNotSync", IsTakenOff: false));
+        }
+
 
         before.AddRange(Enumerable.Range(0, random.Next(4)).Select(_ => new Arrives(post.Any())));
         meanwhile.AddRange(Enumerable.Range(0, random.Next(3)).Select(_ => new Arrives(post.Any())));

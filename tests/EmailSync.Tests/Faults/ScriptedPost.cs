@@ -84,13 +84,17 @@ internal sealed class ScriptedPost(Random random, int people)
     private ScriptedMail Long() => Matching(Write(
         [Person()], null, Contact(), null, new() { ["text"] = string.Join("\n", Enumerable.Range(0, 1_500 + random.Next(900)).Select(n => $"{n} {Words(5)}")) }));
 
-    /// <summary>Twins in name and content among them, one that is too large, an attached message and a link.</summary>
+    /// <summary>Twins in name and content among them, one that is too large, one that is read by itself, an attached message and a link.</summary>
     private ScriptedMail WithFiles()
     {
         var files = Enumerable.Range(0, 1 + random.Next(3)).Select(object (int n) => new { name = $"zebra {n}.txt", text = Words(20) });
         object[] twins = [new { name = "zebra twin.txt", text = "zebra" }, new { name = "zebra twin.txt", text = "zebra" }];
-        object[] others = [new { name = "zebra film.mp4", size = 9_000_000 }, new { kind = "message", name = "RE: Zebra" }, new { kind = "reference", name = "Zebra.docx" }];
-        return Matching(Write([Person()], null, Contact(), null, new() { ["attachments"] = (object[])[.. files, .. twins, .. others[..random.Next(4)]] }));
+        object[] others =
+        [
+            new { name = "zebra plan.pdf", size = 300_000, seed = _written.Count }, new { name = "zebra film.mp4", size = 9_000_000 },
+            new { kind = "message", name = "RE: Zebra", text = $"From: {Contact()}\r\nSubject: Zebra\r\n\r\n{Words(9)}\r\n" }, new { kind = "reference", name = "Zebra.docx" },
+        ];
+        return Matching(Write([Person()], null, Contact(), null, new() { ["attachments"] = (object[])[.. files, .. twins, .. others[..random.Next(5)]] }));
     }
 
     private IEnumerable<ScriptedMail> Odd()
