@@ -10,10 +10,6 @@ namespace EmailSync.Tests.Scenarios;
 /// </summary>
 public sealed class ClockJumpTests(Team team) : IClassFixture<Team>, IAsyncLifetime
 {
-    private static readonly string[] _ofOthers = ["received_at", "people_looked_at"];
-    private static readonly string[] _instants = ["at", "on_from", "on_to", "look_back", "first_seen_look_back", "look_again_until"];
-    private static readonly string[] _ofQuartz = ["NEXT_FIRE_TIME", "PREV_FIRE_TIME", "START_TIME", "END_TIME", "FIRED_TIME", "SCHED_TIME"];
-
     private string _customer = null!;
 
     private Employee Me { get; set; } = null!;
@@ -40,7 +36,7 @@ public sealed class ClockJumpTests(Team team) : IClassFixture<Team>, IAsyncLifet
 
         await team.Api.KillAsync();
         await Me.ReceiveAsync(_customer, $"Meanwhile {days}", more: new { receivedAt = team.Deployment.StartedAt.AddMinutes(-30) });
-        await ShiftAsync(TimeSpan.FromDays(days));
+        await team.Deployment.ShiftAsync(TimeSpan.FromDays(days));
         await team.Api.RestartAsync();
 
         await EmployeeSteps.UntilAsync(async () =>
@@ -66,7 +62,7 @@ public sealed class ClockJumpTests(Team team) : IClassFixture<Team>, IAsyncLifet
         await EmployeeSteps.UntilAsync(async () => (await Me.RunsAsync()).Any(r => r.GetProperty("state").GetString() == "waiting"));
 
         await team.Api.KillAsync();
-        await ShiftAsync(TimeSpan.FromDays(3));
+        await team.Deployment.ShiftAsync(TimeSpan.FromDays(3));
         await team.Api.RestartAsync();
 
         (await Me.RunEndedAsync()).Completed();
@@ -100,7 +96,7 @@ public sealed class ClockJumpTests(Team team) : IClassFixture<Team>, IAsyncLifet
 
         await team.Control.DeleteAsync("/salesforce/refusals");
         await team.Api.KillAsync();
-        await ShiftAsync(TimeSpan.FromDays(3));
+        await team.Deployment.ShiftAsync(TimeSpan.FromDays(3));
         await team.Api.RestartAsync();
 
         Assert.Equal(202, (await Me.AskForRunAsync()).Status);
@@ -111,21 +107,5 @@ public sealed class ClockJumpTests(Team team) : IClassFixture<Team>, IAsyncLifet
     {
         var ticks = await team.Api.QueryAsync($"SELECT NEXT_FIRE_TIME FROM QRTZ_TRIGGERS WHERE TRIGGER_NAME = '{Me.Person.ObjectId}.next'");
         return ticks.Count == 1 ? long.Parse(ticks[0], CultureInfo.InvariantCulture) : 0;
-    }
-
-    private async Task ShiftAsync(TimeSpan by)
-    {
-        var columns = await team.Api.QueryAsync(
-            "SELECT m.name || ' ' || c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%'");
-        foreach (var column in columns.Select(c => c.Split(' ')))
-        {
-            var (table, name) = (column[0], column[1]);
-            var isOurs = (name.EndsWith("_at", StringComparison.Ordinal) || _instants.Contains(name)) && !_ofOthers.Contains(name);
-            var amount = _ofQuartz.Contains(name) ? by.Ticks : isOurs ? (long)by.TotalMilliseconds : 0;
-            if (amount != 0)
-            {
-                await team.Deployment.ChangeDatabaseAsync($"UPDATE \"{table}\" SET \"{name}\" = \"{name}\" + {amount} WHERE \"{name}\" > 0");
-            }
-        }
     }
 }
