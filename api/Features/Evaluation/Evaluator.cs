@@ -1,4 +1,6 @@
+using System.Text.Json;
 using EmailSync.Domain.Decisions;
+using EmailSync.Domain.Mail;
 using EmailSync.Domain.Matching;
 using EmailSync.Domain.Recording;
 using EmailSync.Features.Recording;
@@ -14,6 +16,44 @@ internal sealed class Evaluator(
 {
     /// <summary>Decides every message, in the order given.</summary>
     public async Task<IReadOnlyList<Evaluated>> EvaluateAsync(
+        EvaluationContext context, IReadOnlyList<ToEvaluate> messages, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await EvaluateTogetherAsync(context, messages, cancellationToken);
+        }
+        catch (JsonException e) when (messages.Count == 1)
+        {
+            logger.EvaluationFailed(e, messages[0].Message.Id);
+            return [new Evaluated(messages[0].Message, null, null, Undecided.Broken)];
+        }
+        catch (JsonException) when (messages.Count > 1)
+        {
+            // What is stored about one of them cannot be read: it is found by halves, and costs itself alone (B2).
+            var half = messages.Count / 2;
+            return
+            [
+                .. await EvaluateAsync(context, [.. messages.Take(half)], cancellationToken),
+                .. await EvaluateAsync(context, [.. messages.Skip(half)], cancellationToken),
+            ];
+        }
+    }
+
+    /// <summary>What the rules see of a message, as its row has it; null: the row cannot be read, by a fault of ours (B2).</summary>
+    public Message? ReadFacts(MessageRow row)
+    {
+        try
+        {
+            return MessageFacts.Read(row.Facts!);
+        }
+        catch (JsonException e)
+        {
+            logger.EvaluationFailed(e, row.Id);
+            return null;
+        }
+    }
+
+    private async Task<IReadOnlyList<Evaluated>> EvaluateTogetherAsync(
         EvaluationContext context, IReadOnlyList<ToEvaluate> messages, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();

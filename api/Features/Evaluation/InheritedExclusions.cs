@@ -1,12 +1,13 @@
 using EmailSync.Domain.Decisions;
 using EmailSync.Features.Recording;
-using EmailSync.Storage;
 
 namespace EmailSync.Features.Evaluation;
 
 /// <summary>What other messages and other people's copies say against recording one (D7).</summary>
 internal sealed class InheritedExclusions(MessageStore messages, ExclusionStore exclusions)
 {
+    private const string Gone = "gone";
+
     /// <summary>The same inputs with what is known; two queries, however many they are.</summary>
     public async Task<List<DecisionInput>> AddAsync(EvaluationContext context, List<DecisionInput> inputs, CancellationToken cancellationToken)
     {
@@ -27,9 +28,10 @@ internal sealed class InheritedExclusions(MessageStore messages, ExclusionStore 
         var rows = (await messages.FindByInternetMessageIdsAsync(context.UserId, context.Kind, ids, cancellationToken))
             .Where(r => !beside.ContainsKey(r.Id))
             .ToList();
-        return rows.Where(r => r.State != RowStates.Open && r is { IsExcluded: true, DecidedAt: not null })
-            .Select(r => (r.InternetMessageId, Parent: new ExcludedParent(ReasonCodes.Parse(r.Code!), r.DecidedAt.ToInstant()!.Value)))
-            .Concat(await UndecidedAsync(context, [.. rows.Where(r => r.State == RowStates.Open)], inputs, cancellationToken))
+        return rows.Where(r => r.State != RowStates.Open)
+            .Select(r => (r.InternetMessageId, Parent: r.Exclusion!))
+            .Where(r => r.Parent is not null)
+            .Concat(await UndecidedAsync(context, [.. rows.Where(r => r.State == RowStates.Open || r is { Code: Gone, Exclusion: null })], inputs, cancellationToken))
             .Concat(beside.Values.Select(i => (i.Message.InternetMessageId, Code: DecisionEngine.PassedOn(i), i.Now))
                 .Where(i => i.Code is not null)
                 .Select(i => (i.InternetMessageId, Parent: new ExcludedParent(i.Code!.Value, i.Now))))
@@ -37,17 +39,17 @@ internal sealed class InheritedExclusions(MessageStore messages, ExclusionStore 
             .ToDictionary(g => g.Key, g => g.First().Parent, StringComparer.Ordinal);
     }
 
-    /// <summary>What is still to be decided, or to be decided anew, later than its answer: its facts and the person's word say how.</summary>
+    /// <summary>What is still to be decided, or to be decided anew, later than its answer, or is gone: its facts and the person's word say how.</summary>
     private async Task<IEnumerable<(string? InternetMessageId, ExcludedParent Parent)>> UndecidedAsync(
         EvaluationContext context, List<MessageRow> open, List<DecisionInput> inputs, CancellationToken cancellationToken)
     {
         var unwanted = await exclusions.FindAsync(context.UserId, [.. open.Select(r => r.MessageHash!).Distinct()], cancellationToken);
         return open.Where(r => r.Wish != Wish.RecordAnyway)
-            .Select(r => (r.InternetMessageId, Code: TrackedReply.IsExcludedByItself(MessageFacts.Read(r.Facts!), context.SmartAddresses) ? ReasonCode.ExcludedCategory
+            .Select(r => (r.InternetMessageId, Code: MessageFacts.TryRead(r.Facts) is { } facts && TrackedReply.IsExcludedByItself(facts, context.SmartAddresses) ? ReasonCode.ExcludedCategory
                 : unwanted.ContainsKey(r.MessageHash!) ? ReasonCode.ExcludedUser
-                : (ReasonCode?)null))
+                : (ReasonCode?)null, unwanted.GetValueOrDefault(r.MessageHash!)?.SaidAt))
             .Where(r => r.Code is not null)
-            .Select(r => (r.InternetMessageId, new ExcludedParent(r.Code!.Value, inputs[0].Now)));
+            .Select(r => (r.InternetMessageId, new ExcludedParent(r.Code!.Value, (r.Code == ReasonCode.ExcludedUser ? r.SaidAt : null) ?? inputs[0].Now)));
     }
 
     /// <summary>The DoNotRecord address in Bcc is on the sender's own copy alone: theirs is asked, as far as it has been read.</summary>
@@ -77,7 +79,7 @@ internal sealed class InheritedExclusions(MessageStore messages, ExclusionStore 
         EvaluationContext context, IReadOnlyCollection<string> internetMessageIds, CancellationToken cancellationToken) =>
         (await messages.FindSentByOthersAsync(context.UserId, context.Kind, internetMessageIds, cancellationToken))
         .GroupBy(r => r.InternetMessageId!, StringComparer.Ordinal)
-        .Where(g => g.Any(r => r.Code != ReasonCodes.Spelling(ReasonCode.Gone)) && !g.Any(SaysNo))
+        .Where(g => g.Any(r => r.Code != Gone) && !g.Any(SaysNo))
         .Select(g => g.Key)
         .ToHashSet(StringComparer.Ordinal);
 

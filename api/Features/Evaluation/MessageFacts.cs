@@ -24,6 +24,19 @@ internal static class MessageFacts
     public static Message Read(string facts) =>
         JsonSerializer.Deserialize<Message>(facts, _options) ?? throw new JsonException("The stored facts are empty.");
 
+    /// <summary>As <see cref="Read"/>; null: there are no facts, or the document is not one of ours.</summary>
+    public static Message? TryRead(string? facts)
+    {
+        try
+        {
+            return facts is null ? null : Read(facts);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The row of a message whose headers were read, open for the decision.</summary>
     public static MessageRow Apply(MessageRow row, Message message) => Answered(row, message) with
     {
@@ -42,7 +55,7 @@ internal static class MessageFacts
     /// <summary>D16: <em>Do Not Record</em>, said since the person asked for the message, is their last word.</summary>
     private static MessageRow Answered(MessageRow row, Message message) =>
         row is { Wish: not Wish.None, Facts: { } facts }
-        && Categories.Has(message.Categories, Categories.Exclude) && !Categories.Has(Read(facts).Categories, Categories.Exclude)
+        && Categories.Has(message.Categories, Categories.Exclude) && !Categories.Has(TryRead(facts)?.Categories ?? [], Categories.Exclude)
             ? row with { Wish = Wish.None, WantsAttachments = false, WithdrawsWish = true }
             : row;
 }

@@ -73,8 +73,16 @@ internal sealed record MessageRow
 
     public string? Outcome { get; init; }
 
-    /// <summary>True where D4 to D8 decided.</summary>
-    public bool IsExcluded => Code is { } code && ReasonCodes.IsExclusion(ReasonCodes.Parse(code));
+    /// <summary>True where D4 to D8 decided; of what is gone, where D4 did.</summary>
+    public bool IsExcluded => Exclusion is not null;
+
+    /// <summary>By what and when D4 to D8 excluded it; null: they did not. What is gone keeps D4, which it passes on (D7).</summary>
+    public ExcludedParent? Exclusion => (Code is null ? (ReasonCode?)null : ReasonCodes.Parse(Code)) switch
+    {
+        ReasonCode.Gone => FindingsDocument.Read(Findings).Where(f => f.Instant is not null).Select(f => new ExcludedParent(f.Code, f.Instant!.Value)).FirstOrDefault(),
+        { } code when ReasonCodes.IsExclusion(code) && DecidedAt is { } at => new ExcludedParent(code, at.ToInstant()),
+        _ => null,
+    };
 
     /// <summary>All findings in order, as JSON.</summary>
     public string? Findings { get; init; }

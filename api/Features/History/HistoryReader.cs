@@ -61,7 +61,7 @@ internal sealed class HistoryReader(
         var item = Item(row, files, entry, reader);
         var told = WordsOf(row, RecordsDocument.Read(row.Records), reader);
         var relation = entry is null ? await relations.OfRowAsync(row, reader, cancellationToken) : HistoryRelations.OfRecording(entry, reader);
-        var known = message ?? (row.Facts is { } facts ? MessageFacts.Read(facts) : null);
+        var known = message ?? MessageFacts.TryRead(row.Facts);
         var sender = row.FromAddress is { } address ? new Correspondent(row.FromName, address) : null;
         string[] unmatched = row.Unmatched is { } stored ? JsonSerializer.Deserialize<string[]>(stored)! : [];
         var unrelated = await addresses.ReadAsync(row.UserId, known, sender, unmatched, cancellationToken);

@@ -58,7 +58,8 @@ internal sealed class LiftedReasons(MessageStore messages, InheritedExclusions i
         return
         [
             .. (await messages.ReadWaitingAsync(context.UserId, context.Kind, ChangeWithSettings, cancellationToken))
-                .Where(row => row.Facts is null || AddressSelection.All(MessageFacts.Read(row.Facts), context.Mailbox, context.SmartAddresses).Any(a => list.Find(a) is not null))
+                .Where(row => MessageFacts.TryRead(row.Facts) is not { } message
+                    || AddressSelection.All(message, context.Mailbox, context.SmartAddresses).Any(a => list.Find(a) is not null))
                 .Select(row => row.Id),
         ];
     }
@@ -83,7 +84,7 @@ internal sealed class LiftedReasons(MessageStore messages, InheritedExclusions i
 
     private async Task<List<(MessageRow Row, Message Message)>> ReadAsync(EvaluationContext context, ReasonCode code, CancellationToken cancellationToken) =>
         (await messages.ReadWaitingAsync(context.UserId, context.Kind, [ReasonCodes.Spelling(code)], cancellationToken))
-        .Where(r => r.Facts is not null)
-        .Select(r => (r, MessageFacts.Read(r.Facts!)))
+        .Select(r => (Row: r, Message: MessageFacts.TryRead(r.Facts)!))
+        .Where(r => r.Message is not null)
         .ToList();
 }

@@ -89,12 +89,13 @@ internal sealed class OpenMessages(
     {
         var byId = rows.ToDictionary(r => r.Id, StringComparer.Ordinal);
         var passedOver = new List<string>();
-        var ready = rows.ConvertAll(r => (Row: r, Message: MessageFacts.Read(r.Facts!)));
+        var read = rows.ConvertAll(r => (Row: r, Message: evaluator.ReadFacts(r)!));
+        var ready = read.FindAll(m => m.Message is not null);
         if (isMoreToCome)
         {
             var waiting = await StillToCome.FindWaitingAsync(context, messages, ready, cancellationToken);
             ready.RemoveAll(m => waiting.Contains(m.Row.Id) && !partly.ContainsKey(m.Row.Id));
-            passedOver.AddRange(rows.Select(r => r.Id).Except(ready.Select(m => m.Row.Id)));
+            passedOver.AddRange(waiting.Except(ready.Select(m => m.Row.Id)));
         }
 
         var evaluated = await evaluator.EvaluateAsync(
@@ -103,7 +104,10 @@ internal sealed class OpenMessages(
             cancellationToken);
 
         var now = time.GetUtcNow();
-        var decided = new List<MessageRow>();
+
+        // Read anew at the next attempt, it heals by itself.
+        var decided = read.Where(m => m.Message is null).Select(m => FailedRows.Apply(m.Row with { Facts = null }, null, null, now)).ToList();
+        progress.Problems += decided.Count;
         var copies = new List<string>();
         var scope = context.ForRecording().Scope;
         var toRecord = new Dictionary<string, ToRecord>(StringComparer.Ordinal);
@@ -216,7 +220,8 @@ internal sealed class OpenMessages(
                         saved.Add(DecidedRows.ByColleague(row, message.Match, now));
                         break;
                     case RecordingOutcome.Gone:
-                        saved.Add(RowChanges.Gone(row, now));
+                        // It was to be recorded: what was said of it before does not hold any more (D7).
+                        saved.Add(RowChanges.Gone(row with { Findings = null }, now));
                         break;
                     case RecordingOutcome.Failed:
                         progress.Problems++;

@@ -62,20 +62,28 @@ internal static class RowChanges
         : row.State == RowStates.Ended ? row with { FolderId = MessageRow.NoFolder }
         : Gone(row, now);
 
-    /// <summary>Closes a row whose message was deleted, or moved out of the folders, before it was decided for good (E1).</summary>
+    /// <summary>
+    /// Closes a row whose message was deleted, or moved out of the folders, before it was decided for good (E1). What it passes on to its answers,
+    /// and to colleagues' copies of it, outlives it (D7).
+    /// </summary>
     public static MessageRow Gone(MessageRow row, DateTimeOffset now) => row with
     {
         FolderId = MessageRow.NoFolder,
         State = RowStates.Ended,
         Code = _gone,
         Outcome = ReasonCodes.Spelling(Outcome.OutOfScope),
-        Findings = FindingsDocument.Write([new Finding { Code = ReasonCode.Gone, Rule = "E1" }]),
+        Findings = FindingsDocument.Write([new Finding { Code = ReasonCode.Gone, Rule = "E1" }, .. PassedOn(row)]),
         Facts = null,
         Unmatched = null,
         DecidedAt = now.ToStored(),
         LookAgainAt = null,
         LookAgainUntil = null,
     };
+
+    /// <summary>D4, with the instant from which on it held; what the person said of it (D6) is kept apart.</summary>
+    private static IEnumerable<Finding> PassedOn(MessageRow row) => FindingsDocument.Read(row.Findings)
+        .Where(f => f.Code is ReasonCode.ExcludedCategory or ReasonCode.ExcludedAddress)
+        .Select(f => f with { Instant = f.Instant ?? row.DecidedAt.ToInstant() });
 
     private static MessageRow? Changed(MessageRow row, string? ourChangeKey, MessageChange change, string folderId)
     {

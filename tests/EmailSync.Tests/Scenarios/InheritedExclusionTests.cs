@@ -111,5 +111,92 @@ public sealed class InheritedExclusionTests(Team team)
         }
     }
 
+    [Fact, Rule("D7"), Rule("A1"), Rule("S1")]
+    public async Task The_senders_word_ends_where_its_address_is_no_longer_the_organisations_and_their_own_copy_has_been_decided_so()
+    {
+        var (sender, colleague) = (await team.HireAsync("Sam Sender"), await team.HireAsync());
+        var customer = await team.CustomerAsync();
+        await team.SaveOrganisationAsync(new { smartAddressBase = "smart.contoso.example" });
+        try
+        {
+            var id = Id();
+            var people = new[] { customer, colleague.Email };
+            await sender.SendAsync(customer, "Sent to an old address", more: new { to = people, bcc = new[] { "donotrecord@smart.contoso.example" }, messageId = id });
+            await colleague.ReceiveAsync(sender.Email, "Sent to an old address", more: new { to = people, messageId = id });
+            (await sender.StartSyncingAsync()).Completed();
+            (await colleague.StartSyncingAsync()).Completed();
+            await team.SaveOrganisationAsync(new { smartAddressBase = "other.contoso.example" });
+
+            // As far as the sender's copy has been read by now it still says no.
+            (await colleague.SyncNowAsync()).Completed();
+            Assert.Equal("excluded_parent", await colleague.CodeAsync("Sent to an old address"));
+
+            (await sender.SyncNowAsync()).Completed();
+            (await colleague.SyncNowAsync()).Completed();
+            Assert.Equal("recorded", await sender.CodeAsync("Sent to an old address"));
+            Assert.Equal("recorded_by_colleague", await colleague.CodeAsync("Sent to an old address"));
+        }
+        finally
+        {
+            await team.SaveOrganisationAsync(new { smartAddressBase = (string?)null });
+        }
+    }
+
+    [Fact, Rule("D7"), Rule("A1"), Rule("E1")]
+    public async Task The_senders_word_holds_though_they_have_deleted_their_copy_since()
+    {
+        var (sender, early, late) = (await team.HireAsync("Sam Sender"), await team.HireAsync(), await team.HireAsync());
+        var customer = await team.CustomerAsync();
+        await team.SaveOrganisationAsync(new { smartAddressBase = "smart.contoso.example" });
+        try
+        {
+            var id = Id();
+            var people = new[] { customer, early.Email, late.Email };
+            var sent = await sender.SendAsync(
+                customer, "Deleted by its sender", more: new { to = people, bcc = new[] { "donotrecord@smart.contoso.example" }, messageId = id });
+            await early.ReceiveAsync(sender.Email, "Deleted by its sender", more: new { to = people, messageId = id });
+            await late.ReceiveAsync(sender.Email, "Deleted by its sender", more: new { to = people, messageId = id });
+            (await sender.StartSyncingAsync()).Completed();
+            (await early.StartSyncingAsync()).Completed();
+
+            await team.Control.DeleteMessageAsync(sender.Email, sent.ImmutableId);
+            (await sender.SyncNowAsync()).Completed();
+            (await early.SyncNowAsync()).Completed();
+            (await late.StartSyncingAsync()).Completed();
+
+            Assert.Equal("excluded_parent", await early.CodeAsync("Deleted by its sender"));
+            Assert.Equal("excluded_parent", await late.CodeAsync("Deleted by its sender"));
+            Assert.Empty(await team.TasksAsync("Deleted by its sender"));
+        }
+        finally
+        {
+            await team.SaveOrganisationAsync(new { smartAddressBase = (string?)null });
+        }
+    }
+
+    [Fact, Rule("D7"), Rule("D4"), Rule("D19")]
+    public async Task An_answer_to_an_excluded_message_is_not_recorded_though_that_is_deleted()
+    {
+        var me = await team.HireAsync();
+        var customer = await team.CustomerAsync();
+        var id = Id();
+        var parent = await me.SendAsync(customer, "Excluded and deleted", more: new { messageId = id, categories = new[] { "DoNotSync" }, receivedAt = team.Ago(9) });
+        await me.ReceiveAsync(customer, "RE: Excluded and deleted, early", more: new { inReplyTo = id, receivedAt = team.Ago(8) });
+        (await me.StartSyncingAsync()).Completed();
+
+        await team.Control.DeleteMessageAsync(me.Email, parent.ImmutableId);
+        await me.ReceiveAsync(customer, "RE: Excluded and deleted", more: new { inReplyTo = id, receivedAt = team.Ago(7) });
+        (await me.SyncNowAsync()).Completed();
+        await me.SaveAsync(new { mode = "designated" });
+        await me.ReceiveAsync(customer, "RE: Excluded and deleted, tracked", more: new { inReplyTo = id, receivedAt = team.Ago(6) });
+        (await me.SyncNowAsync()).Completed();
+
+        Assert.Equal("excluded_parent", await me.CodeAsync("RE: Excluded and deleted, early"));
+        Assert.Equal("excluded_parent", await me.CodeAsync("RE: Excluded and deleted"));
+        Assert.Equal("excluded_parent", await me.CodeAsync("RE: Excluded and deleted, tracked"));
+        Assert.Equal("gone", Assert.Single(await team.Api.QueryAsync(
+            $"SELECT code FROM messages WHERE user_id = '{me.Person.ObjectId}' AND subject = 'Excluded and deleted'")));
+    }
+
     private static string Id() => $"<{Guid.NewGuid():N}@lopez.example>";
 }
