@@ -19,18 +19,20 @@ internal static class FailedRows
     public static MessageRow Apply(MessageRow row, RemoteSystem? system, string? text, DateTimeOffset now)
     {
         var attempts = row.Attempts + 1;
-        var until = ReasonCodes.OpenUntil(ReasonCode.Failed, row.ReceivedAt.ToInstant(), now);
+        var until = ReasonCodes.OpenUntil(ReasonCode.Failed, (row.ReceivedAt ?? row.FirstSeenAt).ToInstant(), now);
+        var isOpen = until > now;
         var next = NextAttempt(attempts, now);
         return row with
         {
-            State = until > now ? RowStates.Waiting : RowStates.Ended,
+            State = isOpen ? RowStates.Waiting : RowStates.Ended,
             Code = ReasonCodes.Spelling(ReasonCode.Failed),
             Outcome = ReasonCodes.Spelling(Outcome.Failed),
-            Findings = FindingsDocument.Write([DecisionEngine.Failed(new RecordingFailure(system?.ToString(), text, IsFinal: !(until > now), next))]),
+            Findings = FindingsDocument.Write([DecisionEngine.Failed(new RecordingFailure(system?.ToString(), text, IsFinal: !isOpen, next))]),
+            Facts = isOpen ? row.Facts : null,
             DecidedAt = now.ToStored(),
             Attempts = attempts,
-            LookAgainAt = next.ToStored(),
-            LookAgainUntil = until.ToStored(),
+            LookAgainAt = isOpen ? next.ToStored() : null,
+            LookAgainUntil = isOpen ? until.ToStored() : null,
         };
     }
 }
