@@ -75,23 +75,25 @@ public sealed class AttachmentTests(Team team)
         Assert.Equal(Limit, explained.GetProperty("attachments")[0].GetProperty("sizeBytes").GetInt32());
     }
 
-    [Fact, Rule("R4"), Rule("A1"), Rule("D20")]
-    public async Task Without_the_setting_the_address_asks_for_them_and_of_no_other_message_anything_is_asked()
+    [Theory, Rule("R4"), Rule("A1"), Rule("D20")]
+    [InlineData("smart.contoso.example", "RecordAttachments@smart.contoso.example")]
+    [InlineData("crm@contoso.example", "crm+recordattachments@CONTOSO.example")]
+    public async Task Without_the_setting_the_address_asks_for_them_and_of_no_other_message_anything_is_asked(string smartAddressBase, string address)
     {
         var me = await team.HireAsync();
         var customer = await team.CustomerAsync();
-        await team.SaveOrganisationAsync(new { smartAddressBase = "smart.contoso.example" });
+        await team.SaveOrganisationAsync(new { smartAddressBase });
         try
         {
             var attachments = new[] { new { name = "plan.pdf", text = "A plan" } };
-            await me.SendAsync(customer, "Files asked for", more: new { bcc = new[] { "RecordAttachments@smart.contoso.example" }, attachments });
-            var plain = await me.SendAsync(customer, "Files not asked for", more: new { attachments });
-            var without = await me.SendAsync(customer, "No files at all", more: new { bcc = new[] { "recordattachments@smart.contoso.example" } });
+            await me.SendAsync(customer, $"Files asked for by {address}", more: new { bcc = new[] { address }, attachments });
+            var plain = await me.SendAsync(customer, $"Files not asked for by {address}", more: new { attachments });
+            var without = await me.SendAsync(customer, $"No files at all for {address}", more: new { bcc = new[] { address.ToLowerInvariant() } });
 
             (await me.StartSyncingAsync()).Completed();
 
-            Assert.Equal(["plan.pdf"], await FilesOfAsync(Assert.Single(await team.TasksAsync("Files asked for"))));
-            Assert.Empty(await FilesOfAsync(Assert.Single(await team.TasksAsync("Files not asked for"))));
+            Assert.Equal(["plan.pdf"], await FilesOfAsync(Assert.Single(await team.TasksAsync($"Files asked for by {address}"))));
+            Assert.Empty(await FilesOfAsync(Assert.Single(await team.TasksAsync($"Files not asked for by {address}"))));
             var asked = (await team.Control.RequestsAsync("graph")).Items.Where(r => r.Path.Contains("/attachments", StringComparison.Ordinal)).ToList();
             Assert.DoesNotContain(asked, r => r.Path.Contains(plain.ImmutableId, StringComparison.Ordinal) || r.Path.Contains(without.ImmutableId, StringComparison.Ordinal));
         }
