@@ -16,6 +16,9 @@ internal sealed class ExchangeClient(
     /// <summary>The code of authorization lost where the mailbox can be read and refuses every write.</summary>
     public const string MayNotWrite = "write_refused";
 
+    /// <summary>The code by which messages are given without their text: what an app may read that has the permission Mail.ReadBasic only.</summary>
+    public const string BodyWithheld = "body_withheld";
+
     /// <summary>The code of a transient failure that is one message's own: its read gets no answer while the mailbox answers.</summary>
     public const string Unanswered = "unanswered";
 

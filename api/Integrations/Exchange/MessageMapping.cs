@@ -17,7 +17,9 @@ internal static class MessageMapping
         var source = GraphModels.Read(element, GraphMessage.CreateFromDiscriminatorValue);
         var id = source?.Id ?? "";
         if (source is null || id.Length == 0 || !IsWhole(element, content))
-            return new MessageRead(askedId ?? id, null, null, GraphFailures.Unusable("partial_message"));
+            return new MessageRead(askedId ?? id, null, null, content == MessageContent.BodyOnly && id.Length > 0
+                ? new RemoteFailure.AuthorizationLost(RemoteSystem.Exchange, ExchangeClient.BodyWithheld, null)
+                : GraphFailures.Unusable("partial_message"));
 
         return new MessageRead(
             askedId ?? id,
@@ -32,7 +34,7 @@ internal static class MessageMapping
 
     // Exchange sometimes gives a part of what was selected. A field that is not there is not an empty one: no category could be DoNotSync.
     private static bool IsWhole(JsonElement element, MessageContent content) => content == MessageContent.BodyOnly
-        ? element.TryGetProperty("body", out _)
+        ? element.TryGetProperty("body", out var body) && body.ValueKind == JsonValueKind.Object
         : element.TryGetProperty("categories", out _)
             && element.TryGetProperty("toRecipients", out _)
             && element.TryGetProperty("parentFolderId", out var folder)
