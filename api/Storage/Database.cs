@@ -12,6 +12,9 @@ internal sealed class Database(IOptions<DatabaseOptions> options) : IDisposable
 {
     private readonly SemaphoreSlim _writers = new(1, 1);
 
+    // Only who holds the place of the writer touches it.
+    private bool _wasUnwritable;
+
     private readonly string _connectionString = new SqliteConnectionStringBuilder(options.Value.ConnectionString)
     {
         ForeignKeys = true,
@@ -68,7 +71,20 @@ internal sealed class Database(IOptions<DatabaseOptions> options) : IDisposable
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
             var result = await write(connection, transaction);
             await transaction.CommitAsync(cancellationToken);
+            if (_wasUnwritable)
+            {
+                _wasUnwritable = false;
+                SqliteConnection.ClearAllPools();
+            }
+
             return result;
+        }
+        catch (Exception e) when (DatabaseFailures.IsUnwritable(e))
+        {
+            // A connection that was opened while the disk was read-only stays so for ever, whoever's it is: none is used again.
+            _wasUnwritable = true;
+            SqliteConnection.ClearAllPools();
+            throw;
         }
         finally
         {

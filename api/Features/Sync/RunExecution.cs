@@ -38,7 +38,7 @@ internal sealed class RunExecution(
             logger.RunBroke(e, run.Id, run.UserId);
             activity?.SetStatus(ActivityStatusCode.Error);
             ended = DatabaseFailures.IsUnwritable(e)
-                ? Failed(progress, "database", "EmailSync's database could not be written. The next run goes on; your administrator should look at its disk.")
+                ? Stopped(progress, RunTroubles.Unwritable(progress.Run.Attempts, time.GetUtcNow()), isLate: false)
                 : Failed(progress, "fault", "Something went wrong in EmailSync. The next run tries again; your administrator finds the details in the log.");
         }
 
@@ -137,18 +137,7 @@ internal sealed class RunExecution(
                     continue;
                 }
 
-                return trouble.ResumesAt is { } at
-                    ? progress.Run with
-                    {
-                        State = RunRow.Waiting,
-                        ResumesAt = at.ToStored(),
-
-                        // A throttled mailbox is healthy and late: only trouble without a named end counts.
-                        Attempts = progress.Run.Attempts + (e.Failure is RemoteFailure.Throttled { RetryAfter: not null } ? 0 : 1),
-                        CauseCode = trouble.Code,
-                        Cause = trouble.Sentence,
-                    }
-                    : Failed(progress, trouble.Code, trouble.Sentence);
+                return Stopped(progress, trouble, isLate: e.Failure is RemoteFailure.Throttled { RetryAfter: not null });
             }
         }
     }
@@ -165,6 +154,20 @@ internal sealed class RunExecution(
             Cause = problem?.Sentence,
         };
     }
+
+    /// <param name="progress">The run.</param>
+    /// <param name="trouble">What stopped it, for a while or for good.</param>
+    /// <param name="isLate">A throttled mailbox is healthy and late: only trouble without a named end counts.</param>
+    private RunRow Stopped(RunProgress progress, RunTrouble trouble, bool isLate) => trouble.ResumesAt is { } at
+        ? progress.Run with
+        {
+            State = RunRow.Waiting,
+            ResumesAt = at.ToStored(),
+            Attempts = progress.Run.Attempts + (isLate ? 0 : 1),
+            CauseCode = trouble.Code,
+            Cause = trouble.Sentence,
+        }
+        : Failed(progress, trouble.Code, trouble.Sentence);
 
     private RunRow Failed(RunProgress progress, string code, string sentence) => progress.Run with
     {

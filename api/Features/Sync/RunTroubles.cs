@@ -1,5 +1,6 @@
 using EmailSync.Features.Connections;
 using EmailSync.Integrations;
+using EmailSync.Integrations.Exchange;
 using EmailSync.Integrations.Salesforce;
 
 namespace EmailSync.Features.Sync;
@@ -22,6 +23,13 @@ internal static class RunTroubles
     /// <summary>No server is obeyed for longer without being asked again.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
+    /// <summary>The service's own disk is full, broken or read-only: like any outage it is waited for, and the run goes on where it stopped (T5).</summary>
+    public static RunTrouble Unwritable(int attempts, DateTimeOffset now)
+    {
+        var wait = attempts == 0 ? ShortWait : attempts <= _waitsInMinutes.Length ? TimeSpan.FromMinutes(_waitsInMinutes[attempts - 1]) : (TimeSpan?)null;
+        return new(now + wait, "database", "EmailSync's database could not be written. Your administrator should look at its disk.");
+    }
+
     public static RunTrouble Of(RemoteFailure failure, int attempts, DateTimeOffset now)
     {
         var system = failure.System == RemoteSystem.Entra ? "Microsoft's sign-in service" : failure.System.ToString();
@@ -40,6 +48,8 @@ internal static class RunTroubles
                 new(null, failure.Code, "Salesforce does not let EmailSync in. See Connections."),
             RemoteFailure.AuthorizationLost when DeploymentSignIn.IsConcernedBy(failure) =>
                 new(null, failure.Code, $"Microsoft 365 does not let EmailSync in ({failure.Code}). Ask your administrator."),
+            RemoteFailure.AuthorizationLost { Code: ExchangeClient.BodyWithheld } =>
+                new(null, failure.Code, "EmailSync may not read the text of your messages. Ask your administrator."),
             RemoteFailure.AuthorizationLost => new(null, failure.Code, "EmailSync may not read your mailbox. Ask your administrator."),
             _ => new(null, failure.Code, $"{system} refused what was asked ({failure.Code})."),
         };
