@@ -135,6 +135,28 @@ public sealed class ConnectionTests(Team team) : IClassFixture<Team>, IAsyncLife
         Assert.Equal("recorded", await Me.CodeAsync("Meanwhile"));
     }
 
+    [Fact, Rule("B3")]
+    public async Task What_Microsofts_sign_in_asks_one_mailbox_to_wait_all_of_them_wait()
+    {
+        var colleague = await team.HireAsync("Ida Berg");
+        (await colleague.StartSyncingAsync()).Completed();
+        await team.Api.KillAsync();
+        await team.Control.ResetCountersAsync();
+        var fault = await team.Control.AddFaultAsync(new { system = "entra", kind = "throttle", route = "POST *token*", count = 1, retryAfterSeconds = 12 });
+        await team.Api.RestartAsync();
+
+        await Me.AskForRunAsync();
+        await EmployeeSteps.UntilAsync(async () => await team.Control.FaultHitsAsync(fault) == 1);
+        await EmployeeSteps.UntilAsync(async () => (await WaitAsync(Me)) is not null);
+        await colleague.AskForRunAsync();
+        await EmployeeSteps.UntilAsync(async () => (await WaitAsync(colleague)) is not null);
+
+        Assert.InRange((await WaitAsync(colleague))!.Value - (await WaitAsync(Me))!.Value, TimeSpan.FromSeconds(-2), TimeSpan.FromSeconds(2));
+        (await Me.RunEndedAsync()).Completed();
+        (await colleague.RunEndedAsync()).Completed();
+        Assert.Empty((await team.Control.GetAsync("/counters")).GetProperty("entra").GetProperty("cameBackEarly").EnumerateObject());
+    }
+
     [Fact, Rule("B4")]
     public async Task A_revoked_consent_stops_the_job_until_the_person_connects_again()
     {
@@ -254,4 +276,9 @@ public sealed class ConnectionTests(Team team) : IClassFixture<Team>, IAsyncLife
         Assert.Equal(409, refused.Status);
         Assert.Equal(sentence, refused.Json.GetProperty("detail").GetString());
     }
+
+    private static async Task<DateTimeOffset?> WaitAsync(Employee who) =>
+        (await who.JobAsync()).GetProperty("currentRun") is { ValueKind: JsonValueKind.Object } run && run.GetProperty("state").GetString() == "waiting"
+            ? run.GetProperty("resumesAt").GetDateTimeOffset()
+            : null;
 }

@@ -28,13 +28,13 @@ public static class EmployeeSteps
     /// <summary>Asks for a run and does not wait for it.</summary>
     public static async Task<ApiAnswer> AskForRunAsync(this Employee me) => await me.Http.PostAnswerAsync("/api/me/jobs/email/runs");
 
-    /// <summary>Waits until something is so.</summary>
+    /// <summary>Waits until something is so, and asks less often the longer it takes: all tests share the processor with what they wait for.</summary>
     public static async Task UntilAsync(Func<Task<bool>> isSo)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!await isSo())
+        for (var pause = 30; !await isSo(); pause = Math.Min(pause + 10, 150))
         {
-            await Task.Delay(30, patience.Token);
+            await Task.Delay(pause, patience.Token);
         }
     }
 
