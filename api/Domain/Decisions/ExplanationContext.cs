@@ -36,6 +36,9 @@ public sealed record ExplanationContext(DateTimeZone Zone, DateTimeOffset Now)
     /// <summary>"today at 14:32", "tomorrow at 08:00", "on 3 November at 14:32".</summary>
     internal string Moment(DateTimeOffset instant) => $"{Day(instant)} at {Time(instant)}";
 
+    /// <summary>When what failed is tried again, and why then: every wait for it is the service's own (D14).</summary>
+    internal string TriedAgain(DateTimeOffset instant) => $"It will be tried again {Moment(instant)}: the pause grows with each try, up to a day.";
+
     /// <summary>"at about 15:00", "tomorrow at about 08:00", "on 30 November at about 08:00".</summary>
     internal string ComingMoment(DateTimeOffset instant) =>
         Local(instant).Date == Today ? $"at about {Time(instant)}" : $"{Day(instant)} at about {Time(instant)}";

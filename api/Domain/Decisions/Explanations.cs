@@ -97,7 +97,7 @@ public static class Explanations
         return finding switch
         {
             { Variant: Variants.Final } => what,
-            { Instant: { } next } => $"{what} It will be tried again {context.Moment(next)}.",
+            { Instant: { } next } => $"{what} {context.TriedAgain(next)}",
             _ => $"{what} It will be tried again.",
         };
     }

@@ -127,7 +127,7 @@ public sealed class AttachmentTests
     [Theory, Rule("R4"), Rule("E1")]
     [InlineData(AttachmentFate.Recorded, null, null, "Recorded.")]
     [InlineData(AttachmentFate.Pending, null, null, "It will be recorded.")]
-    [InlineData(AttachmentFate.Pending, "Salesforce", "storage limit exceeded", "Salesforce refused it: \"storage limit exceeded\". It will be tried again today at 10:05.")]
+    [InlineData(AttachmentFate.Pending, "Salesforce", "storage limit exceeded", "Salesforce refused it: \"storage limit exceeded\". It will be tried again today at 10:05: the pause grows with each try, up to a day.")]
     [InlineData(AttachmentFate.TooLarge, null, null, "It is larger than 5 MB, so it is not recorded.")]
     [InlineData(AttachmentFate.Inline, null, null, "It is shown in the text, so it is no file of its own.")]
     [InlineData(AttachmentFate.Link, null, null, "It is a link to a file in the cloud: there is no file to record.")]
