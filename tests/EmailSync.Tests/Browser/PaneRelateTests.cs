@@ -21,9 +21,7 @@ public sealed class PaneRelateTests(BrowserFixture fixture)
         const string Subject = "About the pumps";
         await AddAsync("contacts", new { FirstName = "Zoe", LastName = "Zebra", Email = Address, AccountId = account });
         await me.ReceiveAsync(Address, Subject);
-        (await me.StartSyncingAsync()).Completed();
-        await using var outlook = await fixture.OutlookAsync(me);
-        await outlook.ReadAsync(Subject);
+        await using var outlook = await fixture.ReadSyncedAsync(me, Subject);
 
         var relate = outlook.PaneButton("Relate to…");
         await relate.FocusAsync();

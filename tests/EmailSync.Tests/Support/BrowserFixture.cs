@@ -97,6 +97,15 @@ public sealed class BrowserFixture : IAsyncLifetime
         return outlook;
     }
 
+    /// <summary>The same with a message open and the pane beside it, once a run has gone through the mail.</summary>
+    public async Task<OutlookPage> ReadSyncedAsync(Employee me, string subject, string choices = "", ColorScheme colours = ColorScheme.Light)
+    {
+        (await me.StartSyncingAsync()).Completed();
+        var outlook = await OutlookAsync(me, choices, colours);
+        await outlook.ReadAsync(subject);
+        return outlook;
+    }
+
     public async Task<SandboxPerson> MemberAsync(string key) => (await Sandbox.Control.PeopleAsync()).Single(person => person.Key == key);
 
     /// <summary>The administrator, who has connected Salesforce and whose mail a run has gone through.</summary>
