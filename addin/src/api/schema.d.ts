@@ -316,6 +316,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/messages/known": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is known of a message of my mailbox that cannot be explained now. */
+        post: operations["GetKnownMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/messages/record": {
         parameters: {
             query?: never;
@@ -870,6 +887,8 @@ export interface components {
             /** @description What follows "We look again", for example "until 23 December"; null: it is not. */
             lookedAtAgain: null | string;
             records: components["schemas"]["RecordLink"][];
+            /** @description Of a message that waits for a match, the first five addresses that nobody in Salesforce has; its explanation has all of them. */
+            unmatched: components["schemas"]["UnmatchedAddress"][];
         };
         HistoryPage: {
             items: components["schemas"]["HistoryItem"][];
@@ -940,6 +959,14 @@ export interface components {
             action: components["schemas"]["StopAction"];
         };
         JsonElement: unknown;
+        /** @description What is known of a message that cannot be decided now, since the sync is stopped or Exchange does not give it. */
+        KnownMessage: {
+            before: null | components["schemas"]["Explanation"];
+            /** @description Where none has: the addresses by which Salesforce will be asked, in compared form. */
+            sought: string[];
+            /** @description Where none has: those that are not looked up there, by the lists as they are now. */
+            unsought: components["schemas"]["UnsoughtAddress"][];
+        };
         /**
          * @description Why an address is not looked up (M1, M5, D11).
          * @enum {string}
@@ -2392,6 +2419,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetKnownMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExplainRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownMessage"];
                 };
             };
             /** @description Bad Request */

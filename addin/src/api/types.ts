@@ -38,6 +38,7 @@ export type Preview = Events<paths["/api/me/jobs/email/settings/preview"]["post"
 export type HistoryView = paths["/api/me/history"]["get"]["parameters"]["query"]["view"];
 export type HistoryItem = Ok<paths["/api/me/history"]["get"]>["items"][number];
 export type Explanation = Ok<paths["/api/me/history/{id}"]["get"]>;
+export type KnownMessage = Ok<paths["/api/me/messages/known"]["post"]>;
 export type Finding = Explanation["findings"][number];
 export type MatchedPerson = Explanation["people"][number];
 export type UnmatchedAddress = Explanation["unmatched"][number];

@@ -1,17 +1,15 @@
 import { Button } from "@fluentui/react-components";
 import { useState } from "react";
 import type { Ignoring } from "../api/useIgnoreAddress";
-import { ConfirmDialog } from "./ConfirmDialog";
+import { domainOf } from "./domain";
+import { IgnoreDomainQuestion } from "./IgnoreDomainQuestion";
 import { addressTexts } from "./texts/addresses";
-
-/** The domain that a list may hold: of at least two parts, and no number of a host. */
-const listable = /^[^@[\]]+\.\p{L}[\p{L}\p{N}-]*$/u;
 
 /** Ignores everybody at an address's domain, after asking: it concerns many. */
 export function IgnoreDomain({ address, ignoring }: { address: string; ignoring: Ignoring }) {
   const [isAsking, setAsking] = useState(false);
-  const domain = address.slice(address.lastIndexOf("@") + 1);
-  if (!listable.test(domain)) return null;
+  const domain = domainOf(address);
+  if (domain === null) return null;
   return (
     <>
       <Button
@@ -23,18 +21,7 @@ export function IgnoreDomain({ address, ignoring }: { address: string; ignoring:
       >
         {addressTexts.ignoreDomain}
       </Button>
-      <ConfirmDialog
-        open={isAsking}
-        title={addressTexts.domainQuestion(domain)}
-        confirm={addressTexts.yesIgnoreDomain}
-        onConfirm={() => {
-          setAsking(false);
-          ignoring.ignore(domain);
-        }}
-        onCancel={() => setAsking(false)}
-      >
-        {addressTexts.domainWords(domain)}
-      </ConfirmDialog>
+      <IgnoreDomainQuestion open={isAsking} domain={domain} ignoring={ignoring} onEnd={() => setAsking(false)} />
     </>
   );
 }

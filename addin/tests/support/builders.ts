@@ -51,6 +51,7 @@ export function aMessage(id: string, change: Partial<HistoryItem> = {}): History
     sentence: "Recorded on Maria Lopez.",
     lookedAtAgain: null,
     records: [{ type: "Task", id: `00T${id}`, name: `Offer ${id}`, url: `https://example.my.salesforce.com/00T${id}` }],
+    unmatched: [],
     ...change,
   };
 }

@@ -18,7 +18,9 @@ internal sealed record UnmatchedAddress(string Address, string? Name, string? Ne
 internal sealed record UnsoughtAddress(string Address, LeftOutReason Reason, SettingLevel? Level, string Sentence);
 
 /// <summary>The addresses on a message by which nobody is related.</summary>
-internal sealed record MessageAddresses(IReadOnlyList<UnmatchedAddress> Unmatched, IReadOnlyList<UnsoughtAddress> Unsought);
+/// <param name="Sought">Those that are looked up, whoever has them, in compared form; none where the message is not known.</param>
+internal sealed record MessageAddresses(
+    IReadOnlyList<UnmatchedAddress> Unmatched, IReadOnlyList<UnsoughtAddress> Unsought, IReadOnlyList<string> Sought);
 
 /// <summary>When and by which run something was made of a message.</summary>
 /// <param name="At">When the last of it was made.</param>

@@ -8,14 +8,14 @@ namespace EmailSync.Features.History;
 internal sealed class AskedMessages(ExchangeClient exchange)
 {
     /// <returns>Null: the mailbox has no such message.</returns>
-    /// <exception cref="RemoteException">Exchange could not be asked.</exception>
+    /// <exception cref="RemoteException">Exchange could not be asked, or does not give this one (<see cref="ExchangeClient.MessageRefused"/>).</exception>
     public async Task<Message?> ReadAsync(string userId, ExplainRequest request, CancellationToken cancellationToken)
     {
         var client = exchange.WithPriority();
         if (request.RestId is { Length: > 0 } restId)
         {
             var read = (await client.ReadMessagesAsync(userId, [restId], MessageContent.Headers, cancellationToken))[0];
-            if (read.Message is not null || request.InternetMessageId is null)
+            if (read.Message is not null || request.InternetMessageId is null || IsRefused(read.Failure))
             {
                 return read.Message ?? NotFound(read.Failure);
             }
@@ -27,5 +27,7 @@ internal sealed class AskedMessages(ExchangeClient exchange)
 
     /// <summary>Not there, or not an id at all, is an answer; anything else is trouble.</summary>
     private static Message? NotFound(RemoteFailure? failure) =>
-        failure is null or RemoteFailure.NotFound or RemoteFailure.Rejected ? null : throw new RemoteException(failure);
+        failure is null or RemoteFailure.NotFound || (failure is RemoteFailure.Rejected && !IsRefused(failure)) ? null : throw new RemoteException(failure);
+
+    private static bool IsRefused(RemoteFailure? failure) => failure is RemoteFailure.Rejected { Code: ExchangeClient.MessageRefused };
 }

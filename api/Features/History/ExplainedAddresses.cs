@@ -1,10 +1,14 @@
+using System.Collections.Immutable;
+using System.Text.Json;
 using EmailSync.Domain.Decisions;
 using EmailSync.Domain.Mail;
 using EmailSync.Domain.Matching;
 using EmailSync.Domain.Recording;
+using EmailSync.Domain.Settings;
 using EmailSync.Domain.SmartAddresses;
 using EmailSync.Features.AddressLists;
 using EmailSync.Features.Connections;
+using EmailSync.Features.Evaluation;
 using EmailSync.Features.Settings;
 using EmailSync.Integrations.Salesforce;
 
@@ -17,6 +21,11 @@ namespace EmailSync.Features.History;
 internal sealed class ExplainedAddresses(
     SettingsStore settings, PersonListReader lists, Mailboxes mailboxes, SalesforceConnections connections)
 {
+    /// <summary>The rest are behind <em>Why?</em>.</summary>
+    private const int MostInList = 5;
+
+    private static readonly string _noMatch = ReasonCodes.Spelling(ReasonCode.NoMatch);
+
     /// <param name="userId">Whose message.</param>
     /// <param name="message">Null where it is not known any more: then <paramref name="sender"/> is all that is.</param>
     /// <param name="sender">Null: it names nobody.</param>
@@ -25,21 +34,48 @@ internal sealed class ExplainedAddresses(
     public async Task<MessageAddresses> ReadAsync(
         string userId, Message? message, Correspondent? sender, IReadOnlyList<string> unmatched, CancellationToken cancellationToken)
     {
-        var ignored = (await lists.ReadAsync(userId, cancellationToken)).InForce.Ignored;
+        var known = await KnownAsync(userId, cancellationToken);
         var format = SmartAddressFormat.Of((await settings.ReadEffectiveAsync(userId, cancellationToken)).SmartAddressBase);
         var mailbox = (await mailboxes.ReadAsync(userId, cancellationToken)).Identity;
-        var since = unmatched.Select(text => EmailAddress.TryParse(text, out var address) && ignored.Find(address) is { } listed
-            ? new LeftOutAddress(text, LeftOutReason.Ignored, listed)
-            : null).OfType<LeftOutAddress>().ToList();
-        var unsought = (message is null ? [] : AddressSelection.Select(message, mailbox, format, ignored).LeftOut)
-            .Concat(since)
-            .DistinctBy(left => left.Text, StringComparer.OrdinalIgnoreCase);
-        List<Correspondent> named = message is null ? [.. Optional(sender)] : [.. Optional(message.From), .. message.To, .. message.Cc, .. message.Bcc];
-        var names = Newcomer.NamesOf(named);
-        var (instanceUrl, organisation) = await OrganisationAsync(userId, cancellationToken);
+        var since = unmatched.Select(text => known.ListedSince(text)).OfType<LeftOutAddress>();
+        var selected = message is null ? new CandidateSet([], []) : AddressSelection.Select(message, mailbox, format, known.Ignored);
         return new MessageAddresses(
-            [.. unmatched.Except(since.Select(left => left.Text), StringComparer.Ordinal).Select(text => Unmatched(text, names, instanceUrl, organisation))],
-            [.. unsought.Select(left => new UnsoughtAddress(left.Text, left.Reason, left.Listed?.Level, MatchExplanations.LeftOut(left)))]);
+            known.Unmatched(message, sender, unmatched),
+            [.. selected.LeftOut
+                .Concat(since)
+                .DistinctBy(left => left.Text, StringComparer.OrdinalIgnoreCase)
+                .Select(left => new UnsoughtAddress(left.Text, left.Reason, left.Listed?.Level, MatchExplanations.LeftOut(left)))],
+            [.. selected.Candidates.Select(candidate => candidate.Address.Value)]);
+    }
+
+    /// <summary>The first few addresses that nobody has, of those rows that wait for somebody to match, by the row's id. Lists and connection are read once.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<UnmatchedAddress>>> UnmatchedOfAsync(
+        string userId, IReadOnlyList<MessageRow> rows, CancellationToken cancellationToken)
+    {
+        var waiting = rows.Where(row => row.Code == _noMatch && row.Unmatched is not null).ToList();
+        if (waiting.Count == 0)
+        {
+            return ImmutableDictionary<string, IReadOnlyList<UnmatchedAddress>>.Empty;
+        }
+
+        var known = await KnownAsync(userId, cancellationToken);
+        return waiting.ToDictionary(row => row.Id, row => known.Unmatched(MessageOf(row), SenderOf(row), UnmatchedOf(row), MostInList), StringComparer.Ordinal);
+    }
+
+    /// <summary>What a row keeps of its message; null: nothing any more (E3), or nothing that can be read.</summary>
+    public static Message? MessageOf(MessageRow row) => MessageFacts.TryRead(row.Facts);
+
+    /// <summary>Who sent a row's message.</summary>
+    public static Correspondent? SenderOf(MessageRow row) => row.FromAddress is { } address ? new Correspondent(row.FromName, address) : null;
+
+    /// <summary>The addresses that nobody had when a row was decided, in compared form.</summary>
+    public static IReadOnlyList<string> UnmatchedOf(MessageRow row) =>
+        row.Unmatched is { } stored ? JsonSerializer.Deserialize<string[]>(stored)! : [];
+
+    private async Task<Known> KnownAsync(string userId, CancellationToken cancellationToken)
+    {
+        var (instanceUrl, organisation) = await OrganisationAsync(userId, cancellationToken);
+        return new Known((await lists.ReadAsync(userId, cancellationToken)).InForce.Ignored, instanceUrl, organisation);
     }
 
     /// <summary>Where something can be made, and what; nothing where no connection works.</summary>
@@ -48,24 +84,40 @@ internal sealed class ExplainedAddresses(
             ? (connection.InstanceUrl, await connections.ReadOrganisationAsync(userId, cancellationToken))
             : default;
 
-    private static UnmatchedAddress Unmatched(
-        string text, IReadOnlyDictionary<EmailAddress, PersonName> names, Uri? instanceUrl, CrmOrganisation? organisation)
+    /// <summary>What is the same for every message of a person.</summary>
+    private sealed record Known(IgnoreLists Ignored, Uri? InstanceUrl, CrmOrganisation? Organisation)
     {
-        if (!EmailAddress.TryParse(text, out var address))
+        /// <summary>Null: it is on no list.</summary>
+        public LeftOutAddress? ListedSince(string text) =>
+            EmailAddress.TryParse(text, out var address) && Ignored.Find(address) is { } listed ? new LeftOutAddress(text, LeftOutReason.Ignored, listed) : null;
+
+        /// <summary>Those that are on no list meanwhile, with the way to make somebody of them.</summary>
+        public IReadOnlyList<UnmatchedAddress> Unmatched(
+            Message? message, Correspondent? sender, IReadOnlyList<string> unmatched, int most = int.MaxValue)
         {
-            return new UnmatchedAddress(text, null, null, null);
+            List<Correspondent> named = message is null ? [.. Optional(sender)] : [.. Optional(message.From), .. message.To, .. message.Cc, .. message.Bcc];
+            var names = Newcomer.NamesOf(named);
+            return [.. unmatched.Where(text => ListedSince(text) is null).Take(most).Select(text => Unmatched(text, names))];
         }
 
-        var newcomer = Newcomer.Of(address, names);
-        return new UnmatchedAddress(
-            text,
-            newcomer.Name?.Full,
-            UrlOf(PersonKind.Contact, organisation is { CanCreateContacts: true }),
-            UrlOf(PersonKind.Lead, organisation is { CanCreateLeads: true }));
+        private UnmatchedAddress Unmatched(string text, IReadOnlyDictionary<EmailAddress, PersonName> names)
+        {
+            if (!EmailAddress.TryParse(text, out var address))
+            {
+                return new UnmatchedAddress(text, null, null, null);
+            }
 
-        string? UrlOf(PersonKind kind, bool isAllowed) =>
-            isAllowed && instanceUrl is not null ? SalesforceClient.NewRecordUrl(instanceUrl, kind, newcomer) : null;
+            var newcomer = Newcomer.Of(address, names);
+            return new UnmatchedAddress(
+                text,
+                newcomer.Name?.Full,
+                UrlOf(PersonKind.Contact, Organisation is { CanCreateContacts: true }),
+                UrlOf(PersonKind.Lead, Organisation is { CanCreateLeads: true }));
+
+            string? UrlOf(PersonKind kind, bool isAllowed) =>
+                isAllowed && InstanceUrl is not null ? SalesforceClient.NewRecordUrl(InstanceUrl, kind, newcomer) : null;
+        }
+
+        private static IEnumerable<Correspondent> Optional(Correspondent? who) => who is null ? [] : [who];
     }
-
-    private static IEnumerable<Correspondent> Optional(Correspondent? who) => who is null ? [] : [who];
 }

@@ -17,6 +17,7 @@ internal sealed record RecordLink(string Type, string Id, string Name, string? U
 /// <param name="Outcome">E1's outcome.</param>
 /// <param name="Sentence">What happened, for people.</param>
 /// <param name="LookedAtAgain">What follows "We look again", for example "until 23 December"; null: it is not.</param>
+/// <param name="Unmatched">Of a message that waits for a match, the first five addresses that nobody in Salesforce has; its explanation has all of them.</param>
 internal sealed record HistoryItem(
     string Id,
     string? InternetMessageId,
@@ -27,7 +28,8 @@ internal sealed record HistoryItem(
     Outcome Outcome,
     string Sentence,
     string? LookedAtAgain,
-    IReadOnlyList<RecordLink> Records);
+    IReadOnlyList<RecordLink> Records,
+    IReadOnlyList<UnmatchedAddress> Unmatched);
 
 /// <param name="NextCursor">Null: the last page.</param>
 internal sealed record HistoryPage(IReadOnlyList<HistoryItem> Items, string? NextCursor);
@@ -89,6 +91,12 @@ internal sealed record Explanation(
     Making? Made,
     IReadOnlyList<ExplainedAttachment> Attachments,
     bool AttachmentsLeftOut);
+
+/// <summary>What is known of a message that cannot be decided now, since the sync is stopped or Exchange does not give it.</summary>
+/// <param name="Before">What the last sync that looked at it has decided; null: none has yet.</param>
+/// <param name="Sought">Where none has: the addresses by which Salesforce will be asked, in compared form.</param>
+/// <param name="Unsought">Where none has: those that are not looked up there, by the lists as they are now.</param>
+internal sealed record KnownMessage(Explanation? Before, IReadOnlyList<string> Sought, IReadOnlyList<UnsoughtAddress> Unsought);
 
 /// <summary>Which message is asked about: at least one of the two.</summary>
 /// <param name="InternetMessageId">With its angle brackets.</param>

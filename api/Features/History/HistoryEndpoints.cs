@@ -22,6 +22,8 @@ internal static class HistoryEndpoints
             .AddOpenApiOperationTransformer(NameTheViews);
         history.MapGet("/me/history/{id}", GetHistoryItemAsync).WithName("GetHistoryItem").WithSummary("One message of mine: every rule that applied, and the people.");
         history.MapPost("/me/messages/explain", ExplainAsync).WithName("ExplainMessage").WithSummary("What happened or will happen to a message of my mailbox, and why.");
+        history.MapPost("/me/messages/known", GetKnownAsync).WithName("GetKnownMessage")
+            .WithSummary("What is known of a message of my mailbox that cannot be explained now.");
         history.MapPost("/me/messages/record", RecordAsync).WithName("RecordMessage").WithSummary("Records a message of my mailbox at the next sync, which is asked for at once.")
             .ProducesProblem(StatusCodes.Status409Conflict);
         history.MapUnwanted();
@@ -109,6 +111,12 @@ internal static class HistoryEndpoints
             { } undecided => Undecidable(undecided.Undecided),
         };
     }
+
+    private static async Task<Results<Ok<KnownMessage>, NotFound, ValidationProblem>> GetKnownAsync(
+        ExplainRequest request, CurrentUser me, KnownMessages known, HttpRequest http, CancellationToken cancellationToken) =>
+        Nameless(request.InternetMessageId, request.RestId) is { } nameless ? nameless
+        : await known.FindAsync(me.Id, request, ReaderClock.Of(http), cancellationToken) is { } found ? TypedResults.Ok(found)
+        : TypedResults.NotFound();
 
     private static async Task<Results<Accepted<QueuedRun>, NotFound, ValidationProblem, ProblemHttpResult>> RecordAsync(
         RecordRequest request,

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using EmailSync.Domain.Decisions;
 using EmailSync.Domain.Mail;
 using EmailSync.Domain.Matching;
@@ -27,10 +26,12 @@ internal sealed class HistoryReader(
     {
         var files = await attachments.ReadAsync(userId, rows, cancellationToken);
         var entries = await relations.ReadAsync(rows, cancellationToken);
-        return [.. rows.Select(row => Item(row, [.. files[row.Id]], entries.GetValueOrDefault(row.Id), reader))];
+        var unmatched = await addresses.UnmatchedOfAsync(userId, rows, cancellationToken);
+        return [.. rows.Select(row => Item(row, [.. files[row.Id]], entries.GetValueOrDefault(row.Id), unmatched.GetValueOrDefault(row.Id, []), reader))];
     }
 
-    private static HistoryItem Item(MessageRow row, IReadOnlyList<RecordedFile> files, LedgerEntry? entry, Reader reader)
+    private static HistoryItem Item(
+        MessageRow row, IReadOnlyList<RecordedFile> files, LedgerEntry? entry, IReadOnlyList<UnmatchedAddress> unmatched, Reader reader)
     {
         var records = RecordsDocument.Read(row.Records);
         var finding = FindingsDocument.Read(row.Findings)[0];
@@ -46,7 +47,8 @@ internal sealed class HistoryReader(
             HistoryAttachments.Complete(
                 HistoryRelations.Complete(Explanations.Sentence(finding, words), RelationDocument.Read(entry?.Relation), isForecast: false), files),
             row.State == RowStates.Waiting ? Explanations.LookedAtAgain(finding.Code, UntilOf(row, finding), words) : null,
-            [.. records.Select(r => Link(r.Type, r.Id, r.Name, reader))]);
+            [.. records.Select(r => Link(r.Type, r.Id, r.Name, reader))],
+            unmatched);
     }
 
     /// <summary>A decided row with everything that was found.</summary>
@@ -58,13 +60,15 @@ internal sealed class HistoryReader(
     {
         List<RecordedFile> files = [.. (await attachments.ReadAsync(row.UserId, [row], cancellationToken))[row.Id]];
         var entry = (await relations.ReadAsync([row], cancellationToken)).GetValueOrDefault(row.Id);
-        var item = Item(row, files, entry, reader);
+        var item = Item(row, files, entry, [], reader);
         var told = WordsOf(row, RecordsDocument.Read(row.Records), reader);
         var relation = entry is null ? await relations.OfRowAsync(row, reader, cancellationToken) : HistoryRelations.OfRecording(entry, reader);
-        var known = message ?? MessageFacts.TryRead(row.Facts);
-        var sender = row.FromAddress is { } address ? new Correspondent(row.FromName, address) : null;
-        string[] unmatched = row.Unmatched is { } stored ? JsonSerializer.Deserialize<string[]>(stored)! : [];
-        var unrelated = await addresses.ReadAsync(row.UserId, known, sender, unmatched, cancellationToken);
+        var unrelated = await addresses.ReadAsync(
+            row.UserId,
+            message ?? ExplainedAddresses.MessageOf(row),
+            ExplainedAddresses.SenderOf(row),
+            ExplainedAddresses.UnmatchedOf(row),
+            cancellationToken);
         return new Explanation(
             item.Id,
             item.InternetMessageId,

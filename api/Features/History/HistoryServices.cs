@@ -22,5 +22,6 @@ internal static class HistoryServices
         .AddSingleton<RecordSearch>()
         .AddSingleton<Preview>()
         .AddSingleton<Explainer>()
+        .AddSingleton<KnownMessages>()
         .AddHostedService<Retention>();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EmailSync.Integrations;
+using EmailSync.Integrations.Exchange;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace EmailSync.Hosting.Problems;
@@ -27,10 +28,16 @@ internal sealed class RemoteFailureHandler(IProblemDetailsService problems) : IE
             ProblemDetails = { Status = status, Title = $"{failure.System} could not be used.", Detail = sentence },
             Exception = exception,
         };
-        if (failure is RemoteFailure.AuthorizationLost)
+        // Other conflicts concern one message or record; by the first a page tells that the next would fail as well.
+        var code = failure switch
         {
-            // Other conflicts concern one message or record; by this a page tells that the next would fail as well.
-            answer.ProblemDetails.Extensions["code"] = "authorization_lost";
+            RemoteFailure.AuthorizationLost => "authorization_lost",
+            RemoteFailure.Rejected { Code: ExchangeClient.MessageRefused } => ExchangeClient.MessageRefused,
+            _ => null,
+        };
+        if (code is not null)
+        {
+            answer.ProblemDetails.Extensions["code"] = code;
         }
 
         return await problems.TryWriteAsync(answer);
@@ -43,6 +50,8 @@ internal sealed class RemoteFailureHandler(IProblemDetailsService problems) : IE
         RemoteFailure.AuthorizationLost { System: RemoteSystem.Salesforce } => (StatusCodes.Status409Conflict, "The connection to Salesforce does not work any more. Connect again."),
         RemoteFailure.AuthorizationLost => (StatusCodes.Status409Conflict, $"{failure.System} does not let us in. Ask an administrator."),
         RemoteFailure.Conflict => (StatusCodes.Status409Conflict, $"It was changed in {failure.System} at the same time. Try again."),
+        RemoteFailure.Rejected { Code: ExchangeClient.MessageRefused } => (
+            StatusCodes.Status409Conflict, "Exchange does not let EmailSync read this message. It may be protected. Ask an administrator."),
         RemoteFailure.Rejected => (StatusCodes.Status502BadGateway, $"{failure.System} has refused this ({failure.Code})."),
         _ => (StatusCodes.Status502BadGateway, $"{failure.System} does not answer at the moment. Try again in a while."),
     };

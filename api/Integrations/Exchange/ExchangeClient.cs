@@ -19,6 +19,9 @@ internal sealed class ExchangeClient(
     /// <summary>The code by which messages are given without their text: what an app may read that has the permission Mail.ReadBasic only.</summary>
     public const string BodyWithheld = "body_withheld";
 
+    /// <summary>The code of a rejection that is one message's own: it is refused while the mailbox is open.</summary>
+    public const string MessageRefused = "message_refused";
+
     /// <summary>The code of a transient failure that is one message's own: its read gets no answer while the mailbox answers.</summary>
     public const string Unanswered = "unanswered";
 

@@ -1,15 +1,23 @@
 import { Button, Checkbox, makeStyles, Text, tokens } from "@fluentui/react-components";
 import type { RowAct } from "../../api/acts";
 import type { HistoryItem } from "../../api/types";
+import { useIgnoreAddress } from "../../api/useIgnoreAddress";
 import { failureText } from "../../ui/failureText";
 import { home } from "../../ui/home";
+import { IgnoreResult } from "../../ui/IgnoreResult";
 import { OutcomeBadge } from "../../ui/OutcomeBadge";
 import { RecordLinks } from "../../ui/RecordLinks";
 import { batchTexts } from "../../ui/texts/batches";
 import { historyTexts, subjectText } from "../../ui/texts/history";
+import { useOnReturn } from "../../ui/useOnReturn";
 import { When } from "../../ui/When";
 import { RowActs } from "./RowActs";
+import { RowAddresses } from "./RowAddresses";
+import { useRowAnew } from "./useHistory";
 import type { RowState } from "./useRowActs";
+
+/** Of a message to more, the rest are behind *Why?*. */
+const mostInMenu = 5;
 
 const useStyles = makeStyles({
   row: {
@@ -26,6 +34,7 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
   sentence: { overflowWrap: "anywhere" },
   failed: { color: tokens.colorStatusDangerForeground3, overflowWrap: "anywhere" },
+  result: { flexBasis: "100%", minWidth: 0 },
   side: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "8px" },
 });
 
@@ -41,6 +50,12 @@ type HistoryRowProps = {
 export function HistoryRow({ item, state, isSelected, onSelect, onAct, onWhy }: HistoryRowProps) {
   const styles = useStyles();
   const subject = subjectText(item.subject);
+  const showAnew = useRowAnew();
+  // What cannot be read just now stays as it is.
+  const rowAnew = () => showAnew(item.id).catch(() => null);
+  const ignoring = useIgnoreAddress(rowAnew);
+  const goCreate = useOnReturn(() => void rowAnew());
+  const addresses = item.unmatched.slice(0, mostInMenu);
   return (
     <li className={styles.row} {...home}>
       <Checkbox
@@ -88,7 +103,15 @@ export function HistoryRow({ item, state, isSelected, onSelect, onAct, onWhy }: 
           {historyTexts.why}
         </Button>
         <RowActs item={item} subject={subject} state={state} press={onAct} />
+        {addresses.length > 0 && (
+          <RowAddresses addresses={addresses} subject={subject} ignoring={ignoring} onFollow={goCreate} />
+        )}
       </div>
+      {(ignoring.done !== null || ignoring.error !== null) && (
+        <div className={styles.result}>
+          <IgnoreResult ignoring={ignoring} />
+        </div>
+      )}
     </li>
   );
 }

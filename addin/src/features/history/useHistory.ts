@@ -53,13 +53,20 @@ export function useRowAnew() {
     if (!data) return null;
     queries.setQueryData(["get", rowPath, { params }], data);
     const { code, outcome, sentence, lookedAtAgain, records } = data;
-    const anew = (item: HistoryItem) =>
-      item.id === id ? { ...item, code, outcome, sentence, lookedAtAgain, records } : item;
+    const row = {
+      code,
+      outcome,
+      sentence,
+      lookedAtAgain,
+      records,
+      unmatched: code === "no_match" ? data.unmatched : [],
+    };
+    const anew = (item: HistoryItem) => (item.id === id ? { ...item, ...row } : item);
     queries.setQueriesData<InfiniteData<{ items: HistoryItem[] }>>(
       { queryKey: ["get", path] },
       (old) => old && { ...old, pages: old.pages.map((page) => ({ ...page, items: page.items.map(anew) })) },
     );
-    return { ...data, id };
+    return { ...data, ...row, id };
   };
 }
 

@@ -12,6 +12,7 @@ import { messageTexts } from "../../ui/texts/message";
 import { Explained } from "./Explained";
 import { MarkButtons } from "./MarkButtons";
 import { MarkResult } from "./MarkResult";
+import { Refused } from "./Refused";
 import { SaidState } from "./SaidState";
 import { useCardStyles, StateCard } from "./StateCard";
 import { Stopped } from "./Stopped";
@@ -105,6 +106,8 @@ function Answered({ message, answer, mark, retry }: AnsweredProps) {
           {messageTexts.sharedNext}
         </SaidState>
       );
+    case "refused":
+      return <Refused message={message} retry={retry} />;
     case "notHere":
       return (
         <WithMarks mark={mark}>

@@ -5,6 +5,7 @@ import { useMe } from "../../api/useMe";
 import type { SelectedMessage } from "../../office/selection";
 import { common } from "../../ui/texts/common";
 import { messageTexts } from "../../ui/texts/message";
+import { Known } from "./Known";
 import { MarkButtons } from "./MarkButtons";
 import { MarkResult } from "./MarkResult";
 import { StateCard } from "./StateCard";
@@ -14,7 +15,7 @@ import type { Stop } from "./useMessage";
 
 type StoppedProps = { message: SelectedMessage; stop: Stop; mark: Marking };
 
-/** Nothing is recorded for the person at all: why, and the one click that mends it. */
+/** Nothing is recorded for the person at all: why, the one click that mends it, and what is known of the message all the same. */
 export function Stopped({ message, stop, mark }: StoppedProps) {
   return (
     <>
@@ -25,6 +26,7 @@ export function Stopped({ message, stop, mark }: StoppedProps) {
       <div style={{ marginTop: "12px" }}>
         <MarkResult result={mark} />
       </div>
+      <Known message={message} isStopped />
     </>
   );
 }

@@ -18,6 +18,8 @@ export type Answer = { key: string } & (
   | { kind: "undecided"; sentence: string }
   | { kind: "stopped"; stop: Stop }
   | { kind: "shared"; mailbox: string }
+  /** Exchange keeps this one message from the service. */
+  | { kind: "refused" }
   | { kind: "notHere" }
 );
 
@@ -29,6 +31,7 @@ const again: Record<Answer["kind"], number | false> = {
   undecided: 3_000,
   stopped: 10_000,
   shared: false,
+  refused: false,
   notHere: false,
 };
 
@@ -82,6 +85,7 @@ async function ask(api: Api, message: SelectedMessage, signal: AbortSignal): Pro
     if (reason?.kind !== "problem") throw error;
     if (reason.status === 404) return { key, kind: "notHere" };
     if (reason.status !== 409) throw error;
+    if (reason.code === "message_refused") return { key, kind: "refused" };
     if (reason.code === "being_recorded") return { key, kind: "undecided", sentence: reason.detail ?? "" };
     const stop = (await readJob(api, signal))?.stopped;
     if (!stop) throw error;

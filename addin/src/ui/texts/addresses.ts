@@ -7,6 +7,8 @@ const whom = (entry: string) => (entry.includes("@") ? entry : `Everybody at ${e
 export const addressTexts = {
   createContact: "Create Contact",
   createLead: "Create Lead",
+  menu: "Addresses",
+  menuOf: (subject: string): string => `${addressTexts.menu} ${subject}`,
   forAddress: (what: string, address: string) => `${what} for ${address}`,
   ignore: "Ignore address",
   ignoreOf: (address: string): string => `${addressTexts.ignore} ${address}`,

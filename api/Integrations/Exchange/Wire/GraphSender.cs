@@ -161,7 +161,7 @@ internal sealed class GraphSender(GatedTransport gated, MailRequests requests, T
         {
             Failure = new RemoteFailure.AuthorizationLost(RemoteSystem.Exchange, ExchangeClient.MayNotWrite, refusal.Failure!.Message),
         },
-        _ => refusal with { Failure = new RemoteFailure.Rejected(RemoteSystem.Exchange, refusal.Failure!.Code, refusal.Failure.Message, null) },
+        _ => refusal with { Failure = new RemoteFailure.Rejected(RemoteSystem.Exchange, ExchangeClient.MessageRefused, refusal.Failure!.Message, null) },
     };
 
     private static GraphAnswer Late(GraphAnswer refusal) =>
