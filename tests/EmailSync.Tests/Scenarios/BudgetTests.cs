@@ -46,6 +46,23 @@ public sealed class BudgetTests : IAsyncLifetime
         Assert.Equal(2 * InEachFolder, (await _deployment.TasksAsync()).Count);
     }
 
+    [Fact, Rule("D20"), Rule("M2")]
+    public async Task A_thousand_new_messages_once_the_org_is_described()
+    {
+        (await Me.StartSyncingAsync()).Completed();
+        await ArrangeAsync(matchingOfTwenty: 20);
+        await _deployment.Control.ResetCountersAsync();
+        var described = (await _deployment.Control.RequestsAsync("salesforce")).Next;
+
+        (await Me.SyncNowAsync()).Completed();
+
+        Assert.Equal(2 * InEachFolder, (await _deployment.TasksAsync()).Count);
+        var graph = await _deployment.Control.CountersAsync("graph");
+        Assert.InRange(graph.Requests, 1, 72);
+        Assert.InRange(graph.Counted, 1, 1_030);
+        Assert.InRange(await SalesforceCallsAsync(described), 1, 7);
+    }
+
     [Fact, Rule("D20")]
     public async Task Of_a_thousand_messages_of_which_a_few_match_no_other_body_is_read()
     {
@@ -79,9 +96,9 @@ public sealed class BudgetTests : IAsyncLifetime
     }
 
     /// <summary>Calls that count against the org's allowance, describes included; the sign-in's own do not.</summary>
-    private async Task<int> SalesforceCallsAsync()
+    private async Task<int> SalesforceCallsAsync(long since = 0)
     {
-        var requests = (await _deployment.Control.RequestsAsync("salesforce")).Items;
+        var requests = (await _deployment.Control.RequestsAsync("salesforce", since)).Items;
         return requests.Count(r => !r.Inner && r.Path.StartsWith("/services/data/", StringComparison.Ordinal) && r.User == Me.Person.SalesforceUserId);
     }
 
