@@ -18,6 +18,7 @@ public static class AttachmentExplanations
         AttachmentFate.Pending when trouble.System is null => "It will be recorded.",
         AttachmentFate.Pending => $"{Refusal(trouble)} {(trouble.NextAttemptAt is { } at ? context.TriedAgain(at) : "It will be tried again.")}",
         AttachmentFate.TooLarge => "It is larger than 5 MB, so it is not recorded.",
+        AttachmentFate.Inline when context.IsForecast => "It is meant to be shown in the text. Where the text shows it, it is no file of its own.",
         AttachmentFate.Inline => "It is shown in the text, so it is no file of its own.",
         AttachmentFate.Link => "It is a link to a file in the cloud: there is no file to record.",
         AttachmentFate.Refused => Refusal(trouble),

@@ -60,14 +60,25 @@ internal sealed class RecordNow(
 
         if (!decision.IsRecord)
         {
+            // What would stand in the way even then is the answer: to ask somebody and then refuse them for another reason leads nowhere.
             var other = anyway ? null : (await EvaluateAsync(context, row, message, Wish.RecordAnyway, cancellationToken)).Decision;
-            return new Wished.Refused(decision.Decisive, other is { IsRecord: true });
+            return other is { IsRecord: true } ? new Wished.Refused(decision.Decisive, CanOverride: true)
+                : new Wished.Refused((other ?? decision).Decisive, CanOverride: false);
         }
 
         // E3: a wish that no run can carry out does not keep the message for ever.
         var until = time.GetUtcNow() + ReasonCodes.Horizon;
         return await messages.SaveWishAsync(
-            MessageFacts.Apply(row, message) with { Wish = wish, WantsAttachments = request.Attachments, LookAgainUntil = until.ToStored() }, cancellationToken)
+            MessageFacts.Apply(row, message) with
+            {
+                Wish = wish,
+                WantsAttachments = request.Attachments,
+                LookAgainUntil = until.ToStored(),
+
+                // The attempt that a person asks for does not lengthen the pause before the next one by itself (D14).
+                Attempts = Math.Max(0, row.Attempts - 1),
+            },
+            cancellationToken)
             ? new Wished.Stored()
             : new Wished.Already(new Finding { Code = ReasonCode.AlreadyRecorded, Rule = "D1" });
     }

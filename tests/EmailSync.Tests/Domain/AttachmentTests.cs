@@ -143,6 +143,11 @@ public sealed class AttachmentTests
         "It will be left out, unless the message is recorded with its attachments.",
         AttachmentExplanations.Sentence(AttachmentFate.NotWanted, new AttachmentTrouble(null, null, null), Words with { IsForecast = true }));
 
+    [Fact, Rule("R4"), Rule("D20")]
+    public void A_forecast_has_not_read_the_text_and_does_not_say_what_it_shows() => Assert.Equal(
+        "It is meant to be shown in the text. Where the text shows it, it is no file of its own.",
+        AttachmentExplanations.Sentence(AttachmentFate.Inline, new AttachmentTrouble(null, null, null), Words with { IsForecast = true }));
+
     [Fact, Rule("R4"), Rule("E1")]
     public void What_was_left_out_is_named_in_the_sentence_of_the_message()
     {

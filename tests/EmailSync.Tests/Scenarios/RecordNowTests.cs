@@ -107,6 +107,43 @@ public sealed class RecordNowTests(Team team)
         Assert.Single(await team.TasksAsync("This one"));
     }
 
+    [Theory, Rule("D16"), Rule("D12"), Rule("D8")]
+    [InlineData("confidential")]
+    [InlineData("private")]
+    public async Task Where_something_else_would_stand_in_the_way_that_is_said_and_nobody_is_asked_first(string sensitivity)
+    {
+        var me = await team.HireAsync();
+        (await me.StartSyncingAsync()).Completed();
+        var stranger = await me.ReceiveAsync(team.Stranger(), $"From nobody, {sensitivity}", more: new { sensitivity });
+
+        var refused = await RecordAsync(me, stranger);
+
+        Assert.Equal((409, "no_match", false), (refused.Status, refused.Json.GetProperty("code").GetString(), refused.Json.GetProperty("canOverride").GetBoolean()));
+        Assert.StartsWith("Nobody in Salesforce has", refused.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact, Rule("D14"), Rule("D16")]
+    public async Task An_attempt_that_a_person_asks_for_does_not_lengthen_the_pause_before_the_next()
+    {
+        var me = await team.HireAsync();
+        var message = await me.ReceiveAsync(await team.CustomerAsync(), "Refused and asked for");
+        await team.Control.PostAsync("/salesforce/refusals", new { type = "Task", code = "FIELD_CUSTOM_VALIDATION_EXCEPTION", message = "Not this one", value = "Refused and asked for", count = 9 });
+        await me.StartSyncingAsync();
+        var first = await NextAttemptAsync();
+
+        for (var asked = 0; asked < 2; asked++)
+        {
+            Assert.Equal(202, (await RecordAsync(me, message)).Status);
+            await me.RunEndedAsync();
+        }
+
+        Assert.Equal("failed", await me.CodeAsync("Refused and asked for"));
+        Assert.InRange(await NextAttemptAsync() - first, TimeSpan.Zero, TimeSpan.FromMinutes(10));
+
+        async Task<DateTimeOffset> NextAttemptAsync() => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(
+            (await team.Api.QueryAsync($"SELECT look_again_at FROM messages WHERE user_id = '{me.Person.ObjectId}'"))[0], System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     [Fact, Rule("D16"), Rule("D12")]
     public async Task What_nobody_matches_is_refused_with_the_sentence()
     {
