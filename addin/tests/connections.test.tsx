@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { minutes } from "./support/builders";
 import { FakeApi, problem } from "./support/fakeApi";
 import { openApp } from "./support/openApp";
 
@@ -35,6 +36,14 @@ describe("Connections", () => {
       "href",
       "#/settings/edit",
     );
+  });
+
+  it("say of a test that it was just now, though the service's clock is before the page's", async () => {
+    api.world.connections.exchange.checkedAt = minutes(5);
+    api.world.connections.salesforce.checkedAt = minutes(5);
+    openApp(api, "/connections");
+    for (const name of ["Exchange", "Salesforce"])
+      expect(await (await panel(name)).findByText("just now")).toBeVisible();
   });
 
   it("lead to the person's own Salesforce while it is connected, and not before", async () => {

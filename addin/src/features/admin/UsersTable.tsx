@@ -43,7 +43,7 @@ function Person({ user }: { user: UserSummary }) {
       </Text>
       <Text size={200} className={styles.quiet}>
         {user.isAdmin && `${userTexts.administrator}, `}
-        {userTexts.since} <When at={user.firstSeenAt} />
+        {userTexts.since} <When at={user.firstSeenAt} past />
       </Text>
     </>
   );

@@ -50,7 +50,7 @@ export function ExchangePanel({ exchange }: { exchange: ExchangeConnection }) {
       <Facts
         facts={[
           [connectionTexts.mailbox, exchange.mailbox],
-          [connectionTexts.checked, exchange.checkedAt && <When at={exchange.checkedAt} />],
+          [connectionTexts.checked, exchange.checkedAt && <When at={exchange.checkedAt} past />],
         ]}
       />
       <div className={styles.actions}>

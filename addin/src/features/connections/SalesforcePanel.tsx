@@ -46,8 +46,8 @@ export function SalesforcePanel({ salesforce }: { salesforce: SalesforceConnecti
       <Facts
         facts={[
           [connectionTexts.as, person(salesforce)],
-          [connectionTexts.since, salesforce.connectedAt && <When at={salesforce.connectedAt} />],
-          [connectionTexts.checked, salesforce.checkedAt && <When at={salesforce.checkedAt} />],
+          [connectionTexts.since, salesforce.connectedAt && <When at={salesforce.connectedAt} past />],
+          [connectionTexts.checked, salesforce.checkedAt && <When at={salesforce.checkedAt} past />],
           [connectionTexts.organisation, salesforce.instanceUrl && host(salesforce.instanceUrl)],
         ]}
       />

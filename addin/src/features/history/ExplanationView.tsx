@@ -27,6 +27,11 @@ const useStyles = makeStyles({
   body: { fontFamily: tokens.fontFamilyBase },
 });
 
+/** Exchange gives the address for the name of who has none. */
+function senderText({ name, address }: NonNullable<Explanation["from"]>): string {
+  return name && name !== address ? `${name} <${address}>` : address;
+}
+
 type ExplanationViewProps = { id: string; explanation: Explanation };
 
 export function ExplanationView({ id, explanation }: ExplanationViewProps) {
@@ -64,7 +69,7 @@ export function ExplanationView({ id, explanation }: ExplanationViewProps) {
       </div>
       <Facts
         facts={[
-          [explanationTexts.from, from && (from.name ? `${from.name} <${from.address}>` : from.address)],
+          [explanationTexts.from, from && senderText(from)],
           [explanationTexts.received, receivedAt && <When at={receivedAt} clock />],
         ]}
       />

@@ -73,7 +73,7 @@ export function HistoryRow({ item, state, isSelected, onSelect, onAct, onWhy }: 
           {item.receivedAt !== null && (
             <>
               {" · "}
-              <When at={item.receivedAt} />
+              <When at={item.receivedAt} past />
             </>
           )}
         </Text>

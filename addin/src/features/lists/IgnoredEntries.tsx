@@ -82,7 +82,7 @@ function Source({ row }: { row: IgnoredEntry }) {
       {listTexts.sources[row.source]}
       {row.addedAt !== null && (
         <Text size={200} className={styles.quiet}>
-          {listTexts.addedOn} <When at={row.addedAt} />
+          {listTexts.addedOn} <When at={row.addedAt} past />
         </Text>
       )}
     </>

@@ -24,7 +24,7 @@ export function ChangesTable({ changes }: { changes: readonly Change[] }) {
       heading: headings.who,
       cell: ({ isMine, by }) => (isMine ? changeTexts.me : (by ?? changeTexts.unknown)),
     },
-    { key: "when", heading: headings.when, cell: ({ at }) => <When at={at} /> },
+    { key: "when", heading: headings.when, cell: ({ at }) => <When at={at} past /> },
   ];
   return <DataTable caption={changeTexts.caption} columns={columns} rows={changes} rowKey={(change) => change.id} />;
 }

@@ -43,7 +43,7 @@ export function PreviewItems({ title, items, count }: PreviewItemsProps) {
               {receivedAt !== null && (
                 <>
                   {" · "}
-                  <When at={receivedAt} />
+                  <When at={receivedAt} past />
                 </>
               )}
             </Text>
