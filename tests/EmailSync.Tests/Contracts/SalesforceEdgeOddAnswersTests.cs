@@ -4,6 +4,7 @@ using System.Text.Json;
 using EmailSync.Domain.Mail;
 using EmailSync.Domain.Recording;
 using EmailSync.Integrations;
+using EmailSync.Tests.Support;
 using Xunit;
 using static EmailSync.Tests.Contracts.SalesforceEdgeStub;
 
@@ -128,11 +129,15 @@ public sealed class SalesforceEdgeOddAnswersTests
         Assert.IsType<RemoteFailure.Transient>(e.Failure);
     }
 
-    [Fact]
-    public async Task An_expired_session_is_renewed_once_and_the_call_sent_again()
+    [Theory, Rule("B4")]
+    [InlineData("""[{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}]""")]
+    [InlineData("""[{"message":"Session expired or invalid","err""")]
+    [InlineData("<html><body>Sign in</body></html>")]
+    [InlineData("")]
+    public async Task An_expired_session_is_renewed_once_and_the_call_sent_again(string refusal)
     {
         await using var stub = await StartAsync((context, _) => context.Request.Headers.Authorization == "Bearer old-token"
-            ? WriteAsync(context, """[{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}]""", 401)
+            ? WriteAsync(context, refusal, 401)
             : WriteAsync(context, """[{"id":"00Txx0000001gER","success":true,"errors":[]}]"""));
 
         var created = await stub.Client.CreateTasksAsync(stub.Session(), [SalesforceEdgeTasks.Draft()], default);

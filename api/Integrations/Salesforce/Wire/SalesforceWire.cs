@@ -97,11 +97,17 @@ internal sealed partial class SalesforceWire(
         throw Failed(call, SalesforceFailures.FromAnswer((int)(answer.StatusCode ?? 0), body, retryAfter), answer.Error);
     }
 
-    /// <summary>Some 401s are of the app, not of the session: a new token would be refused the same way.</summary>
+    /// <summary>
+    /// Some 401s are of the app, not of the session: a new token would be refused the same way. One that does not say why, cut on its way or a
+    /// proxy's page, may be of the session, and is not yet a refusal (B4).
+    /// </summary>
     private static bool IsSessionOver<T>(ApiResponse<T> answer)
         => answer.StatusCode == HttpStatusCode.Unauthorized
-            && answer.Error is ApiException { Content: { } body }
-            && body.Contains("INVALID_SESSION_ID", StringComparison.Ordinal)
+            && (answer.Error as ApiException)?.Content is var content
+            && (RestErrors.Read(content)?.ErrorCode is null || IsSessionOver(content!));
+
+    private static bool IsSessionOver(string body)
+        => body.Contains("INVALID_SESSION_ID", StringComparison.Ordinal)
             && !body.Contains("not attached to Agent", StringComparison.OrdinalIgnoreCase)
             && !body.Contains("not valid for use with the REST API", StringComparison.OrdinalIgnoreCase);
 
