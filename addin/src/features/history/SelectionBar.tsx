@@ -2,6 +2,7 @@ import { Button, Checkbox, makeStyles, ProgressBar, Text, tokens } from "@fluent
 import { canDo, type RowAct } from "../../api/acts";
 import { home } from "../../ui/home";
 import { batchTexts } from "../../ui/texts/batches";
+import { inSight, useStickyBar } from "../../ui/useStickyBar";
 import { BatchNotice } from "./BatchNotice";
 import type { Batch, Progress } from "./useBatch";
 import type { Selection } from "./useSelection";
@@ -10,6 +11,7 @@ const acts: readonly RowAct[] = ["undo", "ignore", "restore", "record"];
 
 const useStyles = makeStyles({
   bar: {
+    ...inSight.top,
     position: "sticky",
     top: 0,
     zIndex: 1,
@@ -31,10 +33,11 @@ const useStyles = makeStyles({
 export function SelectionBar({ selection, batch }: { selection: Selection; batch: Batch }) {
   const styles = useStyles();
   const { selected, count, setAll } = selection;
+  const bar = useStickyBar("top");
   return (
     <>
       {(count > 0 || batch.progress !== null) && (
-        <div role="group" aria-label={batchTexts.label} className={styles.bar} {...home}>
+        <div ref={bar} role="group" aria-label={batchTexts.label} className={styles.bar} {...home}>
           {count > 0 && (
             <Checkbox
               label={batchTexts.selectAll(count)}

@@ -2,10 +2,12 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useFormState } from "react-hook-form";
 import { common } from "../../ui/texts/common";
 import { previewTexts } from "../../ui/texts/preview";
+import { inSight, useStickyBar } from "../../ui/useStickyBar";
 import type { FormValues } from "./formValues";
 
 const useStyles = makeStyles({
   bar: {
+    ...inSight.bottom,
     position: "sticky",
     bottom: 0,
     zIndex: 1,
@@ -26,7 +28,7 @@ export function SaveBar({ onCancel, onPreview }: SaveBarProps) {
   const styles = useStyles();
   const { isSubmitting } = useFormState<FormValues>();
   return (
-    <div className={styles.bar}>
+    <div ref={useStickyBar("bottom")} className={styles.bar}>
       <Button type="submit" appearance="primary" disabledFocusable={isSubmitting}>
         {isSubmitting ? common.saving : common.save}
       </Button>
