@@ -1,6 +1,7 @@
 import { Button, makeStyles, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from "@fluentui/react-components";
 import type { MatchedPerson } from "../api/types";
 import type { Choosing } from "../api/useChoose";
+import { connectFirst } from "./ConnectFirst";
 import { failureText } from "./failureText";
 import { Notice } from "./Notice";
 import { explanationTexts } from "./texts/history";
@@ -52,7 +53,7 @@ export function ChooseAnother({ person, choosing }: ChooseAnotherProps) {
 export function ChoiceResult({ choosing: { done, error, giveUp } }: { choosing: Choosing }) {
   if (error !== null)
     return (
-      <Notice intent="error" title={explanationTexts.notChosen} onDismiss={giveUp}>
+      <Notice intent="error" title={explanationTexts.notChosen} onDismiss={giveUp} {...connectFirst(error)}>
         {failureText(error)}
       </Notice>
     );

@@ -2,6 +2,7 @@ import { Button, makeStyles, Text } from "@fluentui/react-components";
 import { useRef } from "react";
 import type { ExplainedRelation } from "../api/types";
 import type { Relating } from "../api/useRelate";
+import { connectFirst } from "./ConnectFirst";
 import { ExplanationPart } from "./ExplanationParts";
 import { failureText } from "./failureText";
 import { Notice } from "./Notice";
@@ -67,7 +68,7 @@ export function RelatedTo({ relation: { record, sentence, canRelate }, relating,
 export function RelateResult({ relating: { done, error, giveUp } }: { relating: Relating }) {
   if (error !== null)
     return (
-      <Notice intent="error" title={relateTexts.notChanged} onDismiss={giveUp}>
+      <Notice intent="error" title={relateTexts.notChanged} onDismiss={giveUp} {...connectFirst(error)}>
         {failureText(error)}
       </Notice>
     );

@@ -102,6 +102,10 @@ internal static class HistoryEndpoints
         return await explainer.ExplainAsync(me.Id, request, ReaderClock.Of(http), cancellationToken) switch
         {
             null => TypedResults.NotFound(),
+            // That it is switched off is not what is to be done about first: the click that records this one would be refused.
+            { Explanation: { } off } when off.Code == ReasonCodes.Spelling(ReasonCode.Off)
+                && await stops.FindAsync(me.Id, cancellationToken) is { Code: SyncStops.NotConnected } first =>
+                TypedResults.Problem(first.Sentence, statusCode: StatusCodes.Status409Conflict, title: "The sync is stopped.", extensions: Coded(first.Code)),
             { Explanation: { } explanation } => TypedResults.Ok(explanation),
             { Undecided: Undecided.NoSalesforce } => TypedResults.Problem(
                 (await stops.FindAsync(me.Id, cancellationToken))?.Sentence ?? "Salesforce cannot be asked at the moment.",

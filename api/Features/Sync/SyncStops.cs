@@ -26,6 +26,9 @@ internal sealed class SyncStops(
     /// <summary>The person's own switch: what they ask for one message goes past it (D16).</summary>
     public const string Off = "off";
 
+    /// <summary>There is no connection to Salesforce: it comes before every choice.</summary>
+    public const string NotConnected = "not_connected";
+
     private const string LockedOff = "locked";
     private const string Incomplete = "incomplete";
     private const string NoMailbox = "mailbox";
@@ -78,23 +81,26 @@ internal sealed class SyncStops(
         var connection = await connections.ReadAsync(userId, cancellationToken);
         if (effective.Mode == SyncMode.Off)
         {
-            // Who is new connects first: choosing would only lead to the next refusal.
-            return connection.State == SalesforceState.NotConnected && effective.LevelOf(SettingNames.Mode) == SettingLevel.Default
-                ? new SyncStop("not_connected", "Connect Salesforce first. Then choose in Email Sync Settings what to sync, and save.", StopAction.ConnectSalesforce)
+            // Who has no connection connects first: choosing would only lead to the next refusal.
+            return connection.State == SalesforceState.NotConnected
+                ? new SyncStop(NotConnected, "Connect Salesforce first. Then choose in Email Sync Settings what to sync, and save.", StopAction.ConnectSalesforce)
                 : new SyncStop(Off, "Email sync is switched off. Choose in Email Sync Settings what to sync, and save.", StopAction.ChooseSettings);
         }
 
-        return await FindAsync(userId, connection, cancellationToken);
+        return await FindAsync(userId, effective.Mode, connection, cancellationToken);
     }
 
     /// <summary>
     /// As <see cref="FindAsync(string, CancellationToken)"/>, for one message that a person wants recorded (D16): their own mode does not matter then,
     /// a locked one does.
     /// </summary>
-    public async Task<SyncStop?> FindForOneAsync(string userId, CancellationToken cancellationToken) =>
-        await settings.IsActiveAsync(userId, cancellationToken) && !IsLockedOff(await settings.ReadEffectiveAsync(userId, cancellationToken))
-            ? await FindAsync(userId, await connections.ReadAsync(userId, cancellationToken), cancellationToken)
+    public async Task<SyncStop?> FindForOneAsync(string userId, CancellationToken cancellationToken)
+    {
+        var effective = await settings.ReadEffectiveAsync(userId, cancellationToken);
+        return await settings.IsActiveAsync(userId, cancellationToken) && !IsLockedOff(effective)
+            ? await FindAsync(userId, effective.Mode, await connections.ReadAsync(userId, cancellationToken), cancellationToken)
             : await FindAsync(userId, cancellationToken);
+    }
 
     /// <summary>Whether something that the person asked for is to be carried out now (D16).</summary>
     public Task<bool> HasWishesAsync(string userId, CancellationToken cancellationToken) =>
@@ -106,10 +112,13 @@ internal sealed class SyncStops(
 
     private static bool IsLockedOff(EffectiveSettings effective) => effective.Mode == SyncMode.Off && effective.IsLocked(SettingNames.Mode);
 
-    private async Task<SyncStop?> FindAsync(string userId, ConnectionState connection, CancellationToken cancellationToken) =>
+    private async Task<SyncStop?> FindAsync(string userId, SyncMode mode, ConnectionState connection, CancellationToken cancellationToken) =>
         connection.State switch
         {
-            SalesforceState.NotConnected => new SyncStop("not_connected", "Salesforce is not connected yet. Connect it, and the sync begins.", StopAction.ConnectSalesforce),
+            SalesforceState.NotConnected => new SyncStop(
+                NotConnected,
+                mode == SyncMode.Off ? "Salesforce is not connected yet. Connect it first." : "Salesforce is not connected yet. Connect it, and the sync begins.",
+                StopAction.ConnectSalesforce),
             SalesforceState.Expired => new SyncStop("expired", connection.Sentence, StopAction.ConnectSalesforce),
             SalesforceState.Incomplete => new SyncStop(Incomplete, connection.Problems[0], StopAction.AskAdministrator),
             _ => await mailboxes.ReadAsync(userId, cancellationToken) is { IsClosed: true } mailbox

@@ -59,6 +59,29 @@ public sealed class SyncNowTests(Team team)
         Assert.Equal("connectSalesforce", await StoppedAsync(me));
     }
 
+    [Fact, Rule("T2"), Rule("D16"), Rule("E1")]
+    public async Task Who_has_no_connection_is_led_to_it_from_a_message_first_of_all()
+    {
+        var me = await team.HireAsync();
+        var message = await me.ReceiveAsync(await team.CustomerAsync(), "Before there is a connection");
+        await me.SaveAsync(new { mode = "off" });
+        using (var disconnected = await me.Http.DeleteAsync("/api/me/connections/salesforce"))
+        {
+            Assert.True(disconnected.IsSuccessStatusCode);
+        }
+
+        var named = new { internetMessageId = message.InternetMessageId, restId = message.Id };
+        var explained = await me.Http.PostAnswerAsync("/api/me/messages/explain", named);
+        var asked = await me.Http.PostAnswerAsync("/api/me/messages/record", named);
+
+        Assert.Equal((409, "not_connected"), (explained.Status, explained.Json.GetProperty("code").GetString()));
+        Assert.StartsWith("Connect Salesforce first.", explained.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal("connectSalesforce", await StoppedAsync(me));
+        Assert.Equal((409, "not_connected"), (asked.Status, asked.Json.GetProperty("code").GetString()));
+        // Nothing begins by that: the sync is off.
+        Assert.Equal("Salesforce is not connected yet. Connect it first.", asked.Json.GetProperty("detail").GetString());
+    }
+
     [Fact, Rule("T2"), Rule("B4")]
     public async Task Without_a_connection_it_is_refused_and_takes_up_again_when_there_is_one()
     {

@@ -9,6 +9,7 @@ import { useRelate } from "../../api/useRelate";
 import type { SelectedMessage } from "../../office/selection";
 import { ChoiceResult } from "../../ui/ChooseAnother";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
+import { connectFirst } from "../../ui/ConnectFirst";
 import { failureText } from "../../ui/failureText";
 import { IgnoreResult } from "../../ui/IgnoreResult";
 import { Notice } from "../../ui/Notice";
@@ -71,13 +72,14 @@ export function Explained({ message, explanation, isOld, mark }: ExplainedProps)
             intent="error"
             title={explanation.outcome === "recorded" ? messageTexts.notDone : messageTexts.refused}
             onDismiss={recordNow.giveUp}
+            {...connectFirst(recordNow.error)}
           >
             {failureText(recordNow.error)}
           </Notice>
         )}
       </div>
       {act.error !== null && (
-        <Notice intent="error" title={messageTexts.notDone} onDismiss={act.giveUp}>
+        <Notice intent="error" title={messageTexts.notDone} onDismiss={act.giveUp} {...connectFirst(act.error)}>
           {failureText(act.error)}
         </Notice>
       )}
