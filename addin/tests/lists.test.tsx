@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { minutes } from "./support/builders";
 import { FakeApi, problem } from "./support/fakeApi";
 import { openApp } from "./support/openApp";
 
@@ -43,6 +44,28 @@ describe("Ignore List", () => {
     expect(screen.getByText(errors.entries[1] ?? "")).toBeVisible();
     expect(await field()).toBeInvalid();
     expect(await field()).toHaveValue("nobody, @");
+  });
+
+  it("says no more of a text that has been changed", async () => {
+    const wrong = '"nobody" is neither an address nor a domain.';
+    api.answer("POST /api/me/ignore-list", problem(400, "One entry is wrong.", { entries: [wrong] }));
+    const { user } = openApp(api, "/ignore-list");
+    await user.type(await field(), "nobody");
+    await user.click(screen.getByRole("button", { name: "Add" }));
+    expect(await screen.findByText(wrong)).toBeVisible();
+    await user.type(await field(), "@shop.example");
+    expect(screen.queryByText(wrong)).not.toBeInTheDocument();
+    expect(await field()).not.toBeInvalid();
+    api.asUsual("POST /api/me/ignore-list");
+    await user.click(screen.getByRole("button", { name: "Add" }));
+    expect(await row("nobody@shop.example")).toBeDefined();
+    expect(await field()).toHaveValue("");
+  });
+
+  it("says of what was just added that it was, also where the page's clock is behind", async () => {
+    api.world.ignored = [{ entry: "news@shop.example", source: "user", addedAt: minutes(0.5) }];
+    openApp(api, "/ignore-list");
+    expect((await row("news@shop.example")).getByText(/^added/)).toHaveTextContent("added just now");
   });
 
   it("asks for an entry where none was written, without asking the API", async () => {

@@ -1,5 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useApi } from "./ApiContext";
+import { useStaleForgotten } from "./useStaleForgotten";
 
 /** What a message is known by: at least one of the three. */
 export type MessageIds = { id: string | null; internetMessageId: string | null; restId: string | null };
@@ -19,6 +20,7 @@ export function useChoose(message: MessageIds, isRecorded: boolean, showAnew: ()
     },
     onSettled: showAnew,
   });
+  useStaleForgotten(choose, isRecorded);
   const { variables } = choose;
   return {
     choose: (choice: Choice) => choose.mutate(choice),

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useApi } from "./ApiContext";
 import type { RelatableRecord } from "./types";
 import type { MessageIds } from "./useChoose";
+import { useStaleForgotten } from "./useStaleForgotten";
 
 const recordsPath = "/api/me/salesforce/records";
 
@@ -41,6 +42,7 @@ export function useRelate(
     },
     onSettled: showAnew,
   });
+  useStaleForgotten(relate, isRecorded);
   return {
     isOpen: search !== null,
     open: () => setSearch(""),

@@ -36,6 +36,9 @@ export function AddEntries() {
 
   const write = (value: string) => {
     setEntries(value);
+    // What was said of another text must not stand beside this one.
+    setEmpty(false);
+    if (add.isError) add.reset();
     preview.forget();
   };
 

@@ -1,0 +1,60 @@
+import { screen } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import type { ExplainedRelation, RelatableRecord } from "../src/api/types";
+import { anExplanation } from "./support/builders";
+import { problem } from "./support/fakeApi";
+import { api, inOutlook } from "./support/inOutlook";
+import { openPane } from "./support/openPane";
+
+const relate = "POST /api/me/messages/relate";
+const records = "GET /api/me/salesforce/records";
+
+const pumps: RelatableRecord = {
+  type: "Opportunity",
+  id: "006A",
+  name: "Pumps for Lopez",
+  detail: "Lopez & Hijos, Prospecting",
+  url: "https://example.my.salesforce.com/006A",
+};
+
+const chosen: ExplainedRelation = { record: pumps, sentence: "You chose it.", canRelate: true };
+
+inOutlook();
+
+const button = (name: string | RegExp) => screen.findByRole("button", { name });
+const relatedTo = (relation: ExplainedRelation | null, change: object = {}) =>
+  (api.world.explanations["1"] = anExplanation("1", { relatedTo: relation, ...change }));
+
+describe("A record to relate to (R1)", () => {
+  it("says what will be no longer than until the message is recorded", async () => {
+    relatedTo({ ...chosen, record: null }, { outcome: "pending", code: "recorded" });
+    api.answer(records, { body: { items: [pumps] } });
+    api.answer(relate, () => {
+      relatedTo(chosen, { outcome: "pending", code: "recorded" });
+      return { status: 204 };
+    });
+    const { user } = openPane(api);
+    await user.click(await button("Relate to…"));
+    await user.click(await button(/^Pumps for Lopez/));
+    const promise = "It will be related to Pumps for Lopez when it is recorded.";
+    expect(await screen.findByText(promise, { selector: ".fui-MessageBarBody" })).toBeVisible();
+
+    relatedTo(chosen);
+    await user.click(await button("Record now"));
+    expect(await button("Undo")).toBeVisible();
+    expect(screen.queryByText(promise, { selector: ".fui-MessageBarBody" })).not.toBeInTheDocument();
+  });
+
+  it("leads to the connection where there is none", async () => {
+    api.answer(
+      records,
+      problem(409, "Connect Salesforce first: the records are there.", {}, { code: "not_connected" }),
+    );
+    const { user } = openPane(api);
+    await user.click(await button("Relate to…"));
+    expect(await screen.findByText("Connect Salesforce first: the records are there.")).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Try again" })).not.toBeInTheDocument();
+    await user.click(await button("Connect Salesforce"));
+    expect(await screen.findByRole("heading", { name: "Connections" })).toBeVisible();
+  });
+});
