@@ -180,6 +180,8 @@ describe("The pane's theme (O7)", () => {
       );
     const light = background();
     act(() => outlook.changeTheme(true));
+    // What the browser draws itself, its scroll bars, goes with it.
+    expect(document.documentElement.style.colorScheme).toBe("dark");
     expect(background()).not.toBe(light);
   });
 });

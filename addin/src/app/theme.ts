@@ -1,5 +1,5 @@
 import { webDarkTheme, webLightTheme, type Theme } from "@fluentui/react-components";
-import { useCallback, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useSyncExternalStore } from "react";
 import type { ThemeSource } from "../office/theme";
 
 const dark = "(prefers-color-scheme: dark)";
@@ -21,6 +21,10 @@ export function useTheme(outlook: ThemeSource | null): Theme {
     },
     [outlook],
   );
-  const isDark = () => outlook?.isDark() ?? window.matchMedia(dark).matches;
-  return useSyncExternalStore(subscribe, isDark) ? webDarkTheme : webLightTheme;
+  const isDark = useSyncExternalStore(subscribe, () => outlook?.isDark() ?? window.matchMedia(dark).matches);
+  useEffect(() => {
+    // What the browser draws itself, scroll bars for example, would else go by the system alone.
+    document.documentElement.style.colorScheme = isDark ? "dark" : "light";
+  }, [isDark]);
+  return isDark ? webDarkTheme : webLightTheme;
 }

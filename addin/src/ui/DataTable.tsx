@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { Key, ReactNode } from "react";
 import { hiddenFromSight } from "./hiddenFromSight";
 import { narrow } from "./layout";
@@ -37,6 +37,8 @@ const useStyles = makeStyles({
     overflowWrap: "anywhere",
     [narrow]: { display: "grid", gridTemplateColumns: "104px minmax(0, 1fr)", gap: "8px", padding: "6px 8px" },
   },
+  // A label without anything beside it says nothing.
+  empty: { [narrow]: { display: "none" } },
   label: { display: "none", color: tokens.colorNeutralForeground2, [narrow]: { display: "block" } },
 });
 
@@ -70,16 +72,18 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProp
           <tr key={rowKey(row)} role="row" className={styles.row}>
             {columns.map(({ key, heading, cell }, index) => {
               const Cell = index === 0 ? "th" : "td";
+              const content = cell(row);
+              const isEmpty = content === null || content === undefined || typeof content === "boolean";
               return (
                 <Cell
                   key={key}
-                  className={styles.cell}
+                  className={mergeClasses(styles.cell, isEmpty && styles.empty)}
                   {...(index === 0 ? { role: "rowheader", scope: "row" } : { role: "cell" })}
                 >
                   <span className={styles.label} aria-hidden="true">
                     {heading}
                   </span>
-                  <div>{cell(row)}</div>
+                  <div>{content}</div>
                 </Cell>
               );
             })}

@@ -4,7 +4,7 @@ import { useFormState } from "react-hook-form";
 import { failureReason } from "../../api/failure";
 import { failureText } from "../../ui/failureText";
 import { Notice } from "../../ui/Notice";
-import { settingName, settingsTexts } from "../../ui/texts/settings";
+import { settingName, settingNames, settingsTexts } from "../../ui/texts/settings";
 import type { FormValues } from "./formValues";
 import { isSetting } from "./fieldErrors";
 import { fieldId } from "./SettingField";
@@ -31,7 +31,7 @@ export function SaveTrouble({ attempts, trouble, onLoadNewer }: SaveTroubleProps
     if (attempts > 0) root.current?.focus();
   }, [attempts]);
   const { root: others, unset, ...fields } = errors;
-  const lines = [...messages(fields), ...messages(others ?? {})];
+  const lines = [...inOrderOfTheForm(messages(fields)), ...messages(others ?? {})];
   if (lines.length === 0 && trouble === null) return null;
   return (
     <div ref={root} tabIndex={-1} className={styles.root}>
@@ -98,8 +98,15 @@ function FieldLink({ name, message }: { name: string; message: string }) {
   );
 }
 
-function messages(errors: object): { name: string; message: string }[] {
+type Line = { name: string; message: string };
+
+function messages(errors: object): Line[] {
   return Object.entries(errors).map(([name, error]) => ({ name, message: messageOf(error) }));
+}
+
+function inOrderOfTheForm(lines: Line[]): Line[] {
+  const order = Object.keys(settingNames);
+  return lines.toSorted((one, other) => order.indexOf(one.name) - order.indexOf(other.name));
 }
 
 function messageOf(error: unknown): string {

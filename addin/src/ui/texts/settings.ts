@@ -112,7 +112,8 @@ export const settingsTexts = {
   secondaryHint: "Match every email field of Contacts and Leads, not only Email.",
   replyNames: { any: "Replies to any message I sent", recorded: "Replies to recorded messages only" },
   repliesHint: "Which replies to your mail are recorded when only designated emails are.",
-  dailyReportHint: "One email a day about what was recorded and what was not.",
+  dailyReportHint:
+    "One email a day about what was recorded and what was not. Reports are not sent yet: what you choose is kept for when they are.",
   excludePrivateHint: "Messages marked private or confidential are never recorded.",
   oncePerOrganisationHint: "When two colleagues have the same message, the first recording counts for both.",
   skipRecordedElsewhereHint: "Messages that are in Salesforce already, from another product, are not recorded again.",
