@@ -39,7 +39,7 @@ public sealed record AnsweredMessage(DateTimeOffset SentAt, bool WasExcluded, bo
 /// </param>
 public sealed record UserExclusion(bool IsUndo, string? ByName = null, bool IsMarkGone = false)
 {
-    /// <summary>When it was said; null: that is not known. Decides nothing: it tells a word from a later one.</summary>
+    /// <summary>When it was said; null: that is not known. It tells a word from a later one, and from when on an answer inherits it (D7).</summary>
     public DateTimeOffset? SaidAt { get; init; }
 }
 

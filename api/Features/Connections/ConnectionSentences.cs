@@ -1,5 +1,4 @@
 using EmailSync.Domain.Recording;
-using EmailSync.Integrations.Exchange;
 using EmailSync.Storage;
 
 namespace EmailSync.Features.Connections;
@@ -61,8 +60,6 @@ internal static class ConnectionSentences
         ExchangeState.Connected => $"The mailbox {mailbox.PrimaryAddress} can be read.",
         ExchangeState.ReadOnly => $"The mailbox {mailbox.PrimaryAddress} can be read, but EmailSync is not allowed to mark messages in it. Recording goes on. Ask an administrator.",
         ExchangeState.NoMailbox => "There is no mailbox in Exchange Online for you. Ask an administrator.",
-        ExchangeState.Denied when mailbox.Code == ExchangeClient.BodyWithheld =>
-            "EmailSync may see your messages but not their text, so nothing is recorded. Ask an administrator for the permission Mail.ReadWrite.",
         ExchangeState.Denied => "EmailSync is not allowed to read your mailbox. Ask an administrator.",
         ExchangeState.SignInRefused => $"Microsoft 365 does not let EmailSync in ({mailbox.Code}). Ask an administrator.",
         ExchangeState.Unavailable => "Exchange does not answer at the moment. We try again by ourselves.",

@@ -15,6 +15,19 @@ internal static class FindingsDocument
 
     public static string Write(IReadOnlyList<Finding> findings) => JsonSerializer.Serialize(findings, _options);
 
+    /// <summary>As <see cref="Read"/>; none where the document is not one of ours: one broken row stops nobody else's (B2).</summary>
+    public static IReadOnlyList<Finding> TryRead(string? document)
+    {
+        try
+        {
+            return Read(document);
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
     public static IReadOnlyList<Finding> Read(string? document) =>
         document is null ? [] : JsonSerializer.Deserialize<List<Finding>>(document, _options) ?? [];
 }

@@ -84,5 +84,5 @@ internal sealed class InheritedExclusions(MessageStore messages, ExclusionStore 
         .ToHashSet(StringComparer.Ordinal);
 
     private static bool SaysNo(MessageRow sent) =>
-        sent.Outcome != ReasonCodes.Spelling(Outcome.Recorded) && FindingsDocument.Read(sent.Findings).Any(f => f.Code == ReasonCode.ExcludedAddress);
+        sent.Outcome != ReasonCodes.Spelling(Outcome.Recorded) && FindingsDocument.TryRead(sent.Findings).Any(f => f.Code == ReasonCode.ExcludedAddress);
 }

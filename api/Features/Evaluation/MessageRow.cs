@@ -79,7 +79,7 @@ internal sealed record MessageRow
     /// <summary>By what and when D4 to D8 excluded it; null: they did not. What is gone keeps D4, which it passes on (D7).</summary>
     public ExcludedParent? Exclusion => (Code is null ? (ReasonCode?)null : ReasonCodes.Parse(Code)) switch
     {
-        ReasonCode.Gone => FindingsDocument.Read(Findings).Where(f => f.Instant is not null).Select(f => new ExcludedParent(f.Code, f.Instant!.Value)).FirstOrDefault(),
+        ReasonCode.Gone => FindingsDocument.TryRead(Findings).Where(f => f.Instant is not null).Select(f => new ExcludedParent(f.Code, f.Instant!.Value)).FirstOrDefault(),
         { } code when ReasonCodes.IsExclusion(code) && DecidedAt is { } at => new ExcludedParent(code, at.ToInstant()),
         _ => null,
     };

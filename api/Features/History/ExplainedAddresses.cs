@@ -52,7 +52,7 @@ internal sealed class ExplainedAddresses(
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<UnmatchedAddress>>> UnmatchedOfAsync(
         string userId, IReadOnlyList<MessageRow> rows, CancellationToken cancellationToken)
     {
-        var waiting = rows.Where(row => row.Code == _noMatch && row.Unmatched is not null).ToList();
+        var waiting = rows.Where(row => row is { State: RowStates.Waiting, Unmatched: not null } && row.Code == _noMatch).ToList();
         if (waiting.Count == 0)
         {
             return ImmutableDictionary<string, IReadOnlyList<UnmatchedAddress>>.Empty;

@@ -16,11 +16,13 @@ internal sealed class KnownMessages(AskedMessages asked, MessageStore messages, 
     private static readonly string _recorded = ReasonCodes.Spelling(Outcome.Recorded);
 
     /// <returns>Null: nothing is known of it.</returns>
+    /// <exception cref="RemoteException">Nothing was kept of it, and Exchange does not answer at the moment.</exception>
     public async Task<KnownMessage?> FindAsync(string userId, ExplainRequest request, CultureInfo clock, CancellationToken cancellationToken)
     {
-        var message = await ReadAsync(userId, request, cancellationToken);
+        var kept = await FindRowAsync(userId, request, cancellationToken);
+        var message = await ReadAsync(userId, request, kept is not null, cancellationToken);
         var row = message is null
-            ? await FindRowAsync(userId, request, cancellationToken)
+            ? kept
             : await messages.FindAsync(userId, JobKinds.Email, message.Id, cancellationToken);
         if (row is { Code: not null })
         {
@@ -37,14 +39,14 @@ internal sealed class KnownMessages(AskedMessages asked, MessageStore messages, 
         return new KnownMessage(null, addresses.Sought, addresses.Unsought);
     }
 
-    /// <summary>Where Exchange does not give it, what was kept of it is told all the same.</summary>
-    private async Task<Message?> ReadAsync(string userId, ExplainRequest request, CancellationToken cancellationToken)
+    /// <summary>Where Exchange does not give it, what was kept of it is told all the same; where nothing was, an outage is none of ours to hide.</summary>
+    private async Task<Message?> ReadAsync(string userId, ExplainRequest request, bool isKept, CancellationToken cancellationToken)
     {
         try
         {
             return await asked.ReadAsync(userId, request, cancellationToken);
         }
-        catch (RemoteException)
+        catch (RemoteException e) when (isKept || e.Failure is RemoteFailure.AuthorizationLost or RemoteFailure.Rejected)
         {
             return null;
         }

@@ -62,8 +62,12 @@ internal sealed class RecordNow(
         {
             // What would stand in the way even then is the answer: to ask somebody and then refuse them for another reason leads nowhere.
             var other = anyway ? null : (await EvaluateAsync(context, row, message, Wish.RecordAnyway, cancellationToken)).Decision;
-            return other is { IsRecord: true } ? new Wished.Refused(decision.Decisive, CanOverride: true)
-                : new Wished.Refused((other ?? decision).Decisive, CanOverride: false);
+            return other switch
+            {
+                { IsRecord: true } => new Wished.Refused(decision.Decisive, CanOverride: true),
+                not null when ReasonCodes.OutcomeOf(other.Code) == Outcome.Recorded => new Wished.Already(other.Decisive),
+                _ => new Wished.Refused((other ?? decision).Decisive, CanOverride: false),
+            };
         }
 
         // E3: a wish that no run can carry out does not keep the message for ever.
@@ -76,7 +80,7 @@ internal sealed class RecordNow(
                 LookAgainUntil = until.ToStored(),
 
                 // The attempt that a person asks for does not lengthen the pause before the next one by itself (D14).
-                Attempts = Math.Max(0, row.Attempts - 1),
+                Attempts = row is { State: RowStates.Waiting, Attempts: > 0 } ? row.Attempts - 1 : row.Attempts,
             },
             cancellationToken)
             ? new Wished.Stored()

@@ -72,7 +72,7 @@ internal static class RowChanges
         State = RowStates.Ended,
         Code = _gone,
         Outcome = ReasonCodes.Spelling(Outcome.OutOfScope),
-        Findings = FindingsDocument.Write([new Finding { Code = ReasonCode.Gone, Rule = "E1" }, .. PassedOn(row)]),
+        Findings = FindingsDocument.Write([new Finding { Code = ReasonCode.Gone, Rule = "E1" }, .. PassedOn(row, now)]),
         Facts = null,
         Unmatched = null,
         DecidedAt = now.ToStored(),
@@ -80,10 +80,25 @@ internal static class RowChanges
         LookAgainUntil = null,
     };
 
-    /// <summary>D4, with the instant from which on it held; what the person said of it (D6) is kept apart.</summary>
-    private static IEnumerable<Finding> PassedOn(MessageRow row) => FindingsDocument.Read(row.Findings)
-        .Where(f => f.Code is ReasonCode.ExcludedCategory or ReasonCode.ExcludedAddress)
-        .Select(f => f with { Instant = f.Instant ?? row.DecidedAt.ToInstant() });
+    /// <summary>
+    /// D4, with the instant from which on it held; of what was read and not decided yet the category says it. What the person said of it (D6) is
+    /// kept apart, and nothing is passed on of what they wanted recorded all the same (D16).
+    /// </summary>
+    private static IEnumerable<Finding> PassedOn(MessageRow row, DateTimeOffset now)
+    {
+        if (row.Wish == Wish.RecordAnyway)
+        {
+            return [];
+        }
+
+        return row.Code is null || row.State == RowStates.Open
+            ? Categories.Has(MessageFacts.TryRead(row.Facts)?.Categories ?? [], Categories.Exclude)
+                ? [new Finding { Code = ReasonCode.ExcludedCategory, Rule = "D4", Instant = now }]
+                : []
+            : FindingsDocument.TryRead(row.Findings)
+                .Where(f => f.Code is ReasonCode.ExcludedCategory or ReasonCode.ExcludedAddress)
+                .Select(f => f with { Instant = f.Instant ?? row.DecidedAt.ToInstant() });
+    }
 
     private static MessageRow? Changed(MessageRow row, string? ourChangeKey, MessageChange change, string folderId)
     {

@@ -43,13 +43,13 @@ internal static class RunTroubles
                 now + Wait(Math.Min(attempts, _waitsInMinutes.Length - 1)), failure.Code, "Your organisation has used up its Salesforce calls for today."),
             RemoteFailure.LimitReached when failure.System == RemoteSystem.Salesforce => Later("Salesforce has no room left for your organisation."),
             RemoteFailure.LimitReached => Later("Your mailbox has reached its limit."),
+            RemoteFailure.Transient { Code: ExchangeClient.BodyWithheld } =>
+                Later("Exchange gives your messages without their text. Where that stays so, EmailSync lacks the permission Mail.ReadWrite: tell your administrator."),
             RemoteFailure.Transient => Later($"{system} did not answer properly."),
             RemoteFailure.AuthorizationLost when failure.System == RemoteSystem.Salesforce =>
                 new(null, failure.Code, "Salesforce does not let EmailSync in. See Connections."),
             RemoteFailure.AuthorizationLost when DeploymentSignIn.IsConcernedBy(failure) =>
                 new(null, failure.Code, $"Microsoft 365 does not let EmailSync in ({failure.Code}). Ask your administrator."),
-            RemoteFailure.AuthorizationLost { Code: ExchangeClient.BodyWithheld } =>
-                new(null, failure.Code, "EmailSync may not read the text of your messages. Ask your administrator."),
             RemoteFailure.AuthorizationLost => new(null, failure.Code, "EmailSync may not read your mailbox. Ask your administrator."),
             _ => new(null, failure.Code, $"{system} refused what was asked ({failure.Code})."),
         };

@@ -16,7 +16,10 @@ internal sealed class ExchangeClient(
     /// <summary>The code of authorization lost where the mailbox can be read and refuses every write.</summary>
     public const string MayNotWrite = "write_refused";
 
-    /// <summary>The code by which messages are given without their text: what an app may read that has the permission Mail.ReadBasic only.</summary>
+    /// <summary>
+    /// The code of a transient failure where a message is given without its text: a bad moment of Exchange, or, where it stays so, all that an app
+    /// may read that has the permission Mail.ReadBasic only.
+    /// </summary>
     public const string BodyWithheld = "body_withheld";
 
     /// <summary>The code of a rejection that is one message's own: it is refused while the mailbox is open.</summary>

@@ -17,9 +17,7 @@ internal static class MessageMapping
         var source = GraphModels.Read(element, GraphMessage.CreateFromDiscriminatorValue);
         var id = source?.Id ?? "";
         if (source is null || id.Length == 0 || !IsWhole(element, content))
-            return new MessageRead(askedId ?? id, null, null, content == MessageContent.BodyOnly && id.Length > 0
-                ? new RemoteFailure.AuthorizationLost(RemoteSystem.Exchange, ExchangeClient.BodyWithheld, null)
-                : GraphFailures.Unusable("partial_message"));
+            return new MessageRead(askedId ?? id, null, null, GraphFailures.Unusable(content == MessageContent.BodyOnly && id.Length > 0 ? ExchangeClient.BodyWithheld : "partial_message"));
 
         return new MessageRead(
             askedId ?? id,

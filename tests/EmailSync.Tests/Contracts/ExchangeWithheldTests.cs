@@ -1,4 +1,3 @@
-using EmailSync.Features.Connections;
 using EmailSync.Features.Sync;
 using EmailSync.Integrations;
 using EmailSync.Integrations.Exchange;
@@ -10,7 +9,7 @@ namespace EmailSync.Tests.Contracts;
 /// <summary>An app that was given the permission Mail.ReadBasic only sees messages without their text (B4): that is never a message without one.</summary>
 public sealed class ExchangeWithheldTests
 {
-    private static readonly RemoteFailure _withheld = new RemoteFailure.AuthorizationLost(RemoteSystem.Exchange, ExchangeClient.BodyWithheld, null);
+    private static readonly RemoteFailure _withheld = new RemoteFailure.Transient(RemoteSystem.Exchange, ExchangeClient.BodyWithheld, null);
 
     [Theory, Rule("B4"), Rule("R2")]
     [InlineData("""{"id":"A"}""")]
@@ -34,14 +33,12 @@ public sealed class ExchangeWithheldTests
     }
 
     [Fact, Rule("B4"), Rule("T4")]
-    public void Then_the_run_ends_and_the_connection_says_which_permission_is_missing()
+    public void Then_the_run_waits_and_says_which_permission_is_missing_where_it_stays_so()
     {
+        // One such answer may be a bad moment of Exchange: it closes no mailbox.
         var trouble = RunTroubles.Of(_withheld, 0, DateTimeOffset.UnixEpoch);
-        var mailbox = new MailboxState { State = ExchangeState.Denied, Code = ExchangeClient.BodyWithheld };
 
-        Assert.Equal((null, "EmailSync may not read the text of your messages. Ask your administrator."), (trouble.ResumesAt, trouble.Sentence));
-        Assert.Equal(
-            "EmailSync may see your messages but not their text, so nothing is recorded. Ask an administrator for the permission Mail.ReadWrite.",
-            ConnectionSentences.Of(mailbox));
+        Assert.Equal(DateTimeOffset.UnixEpoch.AddMinutes(1), trouble.ResumesAt);
+        Assert.Contains("Mail.ReadWrite", trouble.Sentence, StringComparison.Ordinal);
     }
 }

@@ -93,9 +93,6 @@ function NotYet({ sought, unsought }: KnownMessage) {
         </ul>
       </ExplanationPart>
       {unsought.length > 0 && <UnsoughtAddresses addresses={unsought} />}
-      <Disclosure label={messageTexts.why}>
-        <Text>{messageTexts.known.noRuleAgainst}</Text>
-      </Disclosure>
     </>
   );
 }
