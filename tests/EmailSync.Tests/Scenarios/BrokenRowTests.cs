@@ -39,6 +39,21 @@ public sealed class BrokenRowTests(Team team)
         Assert.Single(await team.TasksAsync("Cannot be read"));
     }
 
+    [Fact, Rule("B2"), Rule("E1")]
+    public async Task What_was_said_of_a_message_and_cannot_be_read_keeps_no_deletion_from_being_read()
+    {
+        var me = await team.HireAsync();
+        var broken = await me.ReceiveAsync(team.Stranger(), "Said and broken");
+        (await me.StartSyncingAsync()).Completed();
+        await BreakAsync(me, "UPDATE messages SET findings = '[{'", "AND subject = 'Said and broken'");
+
+        await team.Control.DeleteMessageAsync(me.Email, broken.ImmutableId);
+        await me.ReceiveAsync(await team.CustomerAsync(), "Beside what was said");
+        (await me.SyncNowAsync()).Completed();
+
+        Assert.Equal("recorded", await me.CodeAsync("Beside what was said"));
+    }
+
     [Fact, Rule("B2"), Rule("R7"), Rule("D14")]
     public async Task What_a_colleagues_recording_hides_by_a_fault_of_ours_costs_the_copies_of_that_message_alone()
     {

@@ -198,5 +198,24 @@ public sealed class InheritedExclusionTests(Team team)
             $"SELECT code FROM messages WHERE user_id = '{me.Person.ObjectId}' AND subject = 'Excluded and deleted'")));
     }
 
+    [Fact, Rule("D7"), Rule("D4"), Rule("T5")]
+    public async Task What_was_read_and_is_deleted_before_its_decision_still_excludes_its_answers()
+    {
+        var me = await team.HireAsync();
+        var customer = await team.CustomerAsync();
+        var id = Id();
+        var parent = await me.SendAsync(customer, "Excluded in between", more: new { messageId = id, categories = new[] { "DoNotSync" }, receivedAt = team.Ago(9) });
+        (await me.StartSyncingAsync()).Completed();
+
+        // As a process leaves it that is killed between reading and deciding.
+        await team.Api.QueryAsync(
+            $"UPDATE messages SET state = 'open', code = NULL, outcome = NULL, findings = NULL, decided_at = NULL WHERE user_id = '{me.Person.ObjectId}' AND subject = 'Excluded in between'");
+        await team.Control.DeleteMessageAsync(me.Email, parent.ImmutableId);
+        await me.ReceiveAsync(customer, "RE: Excluded in between", more: new { inReplyTo = id, receivedAt = team.Ago(7) });
+        (await me.SyncNowAsync()).Completed();
+
+        Assert.Equal("excluded_parent", await me.CodeAsync("RE: Excluded in between"));
+    }
+
     private static string Id() => $"<{Guid.NewGuid():N}@lopez.example>";
 }
