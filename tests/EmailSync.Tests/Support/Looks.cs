@@ -39,8 +39,14 @@ public static class Looks
             await outlook.ChooseThemeAsync(theme);
             await outlook.Page.EmulateMediaAsync(new() { ColorScheme = look == "light" ? ColorScheme.Light : ColorScheme.Dark, ForcedColors = forced });
             var pane = await outlook.PaneFrameAsync();
+            // Some Outlooks load the pane anew for another theme: for a moment it has nothing that has a colour.
             await pane.WaitForFunctionAsync(
-                "isDark => (getComputedStyle(document.querySelector('.fui-FluentProvider')).getPropertyValue('--colorNeutralBackground1').trim() !== '#ffffff') === isDark",
+                """
+                isDark => {
+                    const pane = document.querySelector(".fui-FluentProvider");
+                    return pane !== null && (getComputedStyle(pane).getPropertyValue("--colorNeutralBackground1").trim() !== "#ffffff") === isDark;
+                }
+                """,
                 look != "light");
             findings.AddRange(await pane.FindingsOfAsync(look));
         }
