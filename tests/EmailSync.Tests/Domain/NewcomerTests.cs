@@ -47,8 +47,26 @@ public sealed class NewcomerTests
     [InlineData("maria@co.uk", "Co")]
     [InlineData("maria@localhost", null)]
     [InlineData("maria@10.0.0.1", null)]
+    [InlineData("maria@x.example", null)]
+    [InlineData("maria@42.example", null)]
     public void The_domain_names_a_company_unless_it_is_a_mail_providers(string address, string? company) =>
         Assert.Equal(company, Newcomer.Of(A.Address(address), Newcomer.NamesOf([])).Company);
+
+    [Theory, Rule("O3")]
+    [InlineData(
+        "com", "126 163 aol att btinternet comcast duck fastmail free freenet gmail gmx googlemail hey hotmail icloud libero live mac mail mailbox me msn naver orange outlook pm posteo proton "
+        + "protonmail qq rocketmail sina t-online tutanota verizon wanadoo web yahoo yandex ymail zoho")]
+    [InlineData("co.uk", "aol hotmail live yahoo")]
+    public void Nobodys_company_is_called_as_a_mail_provider_is(string ending, string providers) =>
+        Assert.All(providers.Split(' '), provider => Assert.Null(Newcomer.Of(A.Address($"maria@{provider}.{ending}"), Newcomer.NamesOf([])).Company));
+
+    [Fact, Rule("O3")]
+    public void What_stands_before_a_countrys_ending_is_no_company() => Assert.All(
+        "ac co com edu gob gov govt ltd ne net or org plc".Split(' '),
+        level => Assert.Equal("Lopez", Newcomer.Of(A.Address($"maria@lopez.{level}.uk"), Newcomer.NamesOf([])).Company));
+
+    [Fact, Rule("O3")]
+    public void A_name_of_one_part_is_spoken_as_it_is() => Assert.Equal("Tidings", new PersonName(null, "Tidings").Full);
 
     [Fact, Rule("O3")]
     public void The_first_name_that_is_given_with_the_address_counts()
