@@ -69,6 +69,9 @@ public sealed class AttachmentTests
     [InlineData(AttachmentKind.File, "plan.pdf", "x", "plan.pdf")]
     [InlineData(AttachmentKind.File, " a/b:c?.txt. ", "x", "a_b_c_.txt")]
     [InlineData(AttachmentKind.File, "\u0007", "x", "unnamed")]
+    [InlineData(AttachmentKind.File, "...", "x", "unnamed")]
+    [InlineData(AttachmentKind.File, ".pdf", "x", ".pdf")]
+    [InlineData(AttachmentKind.Item, ".eml", "From: a@b.example", "unnamed.eml")]
     [InlineData(AttachmentKind.Item, "AW: Angebot 3/4", "From: a@b.example", "AW_ Angebot 3_4.eml")]
     [InlineData(AttachmentKind.Item, "Earlier.EML", "Received: by x", "Earlier.eml")]
     [InlineData(AttachmentKind.Item, "Ada Byron", "BEGIN:VCARD\r\n", "Ada Byron.vcf")]
@@ -85,6 +88,8 @@ public sealed class AttachmentTests
         Assert.EndsWith("ä.docx", name, StringComparison.Ordinal);
         Assert.Equal("offer v1.2 final", FileNames.Title("offer v1.2 final"));
         Assert.Equal("offer v1.2", FileNames.Title("offer v1.2.pdf"));
+        Assert.Equal("offer", FileNames.Title("offer.spreadshee"));
+        Assert.Equal("offer.spreadsheet", FileNames.Title("offer.spreadsheet"));
     }
 
     [Fact, Rule("R1"), Rule("R4")]

@@ -28,6 +28,23 @@ public sealed class BodySplitterTests
     }
 
     [Fact, Rule("R2")]
+    public void A_paragraph_or_a_line_in_the_first_half_is_no_place_to_cut()
+    {
+        Assert.Equal("one\n\ntwo three four five six seven eight nine", Split("one\n\ntwo three four five six seven eight nine ten eleven twelve")[0]);
+        Assert.Equal("one\ntwo three four five six seven eight nine", Split("one\ntwo three four five six seven eight nine ten eleven twelve")[0]);
+    }
+
+    [Fact, Rule("R2")]
+    public void The_space_at_a_cut_begins_no_part() =>
+        Assert.Equal("ten eleven twelve thirteen", Split("one two three four five six seven eight nine  ten eleven twelve thirteen")[1]);
+
+    [Theory, Rule("R2")]
+    [InlineData(14, 0)]
+    [InlineData(15, 2)]
+    public void The_first_part_takes_text_from_two_characters_on(int firstLimit, int taken) =>
+        Assert.Equal(taken, BodySplitter.Split(new string('x', 100), firstLimit, Limit)[0].Length);
+
+    [Fact, Rule("R2")]
     public void A_word_longer_than_a_part_is_cut_between_characters()
     {
         var family = "👨‍👩‍👧";

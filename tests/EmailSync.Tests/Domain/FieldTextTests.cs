@@ -18,7 +18,8 @@ public sealed class FieldTextTests
     [Theory, Rule("B2")]
     [InlineData("Your\r\n offer\0", "Your   offer")]
     [InlineData("  a ", "a")]
-    public void A_subject_stays_on_one_line_and_is_never_longer_than_it_was(string text, string expected) =>
+    [InlineData(null, "")]
+    public void A_subject_stays_on_one_line_and_is_never_longer_than_it_was(string? text, string expected) =>
         Assert.Equal(expected, FieldText.Subject(text));
 
     // Not as data of a theory: an attribute cannot hold half a character.
@@ -31,6 +32,9 @@ public sealed class FieldTextTests
     }
 
     [Fact, Rule("B2")]
+    public void What_is_no_character_at_all_goes() => Assert.Equal("abc", FieldText.Body("a\ufffeb\uffffc"));
+
+    [Fact, Rule("B2")]
     public void A_name_cannot_bring_a_line_of_its_own() => Assert.Equal("Eve Bcc: x@y.example", FieldText.Line("Eve\r\n\tBcc: x@y.example \u0001"));
 
     [Theory, Rule("R3")]
@@ -38,5 +42,8 @@ public sealed class FieldTextTests
     [InlineData("abcde", 4, "abcd")]
     [InlineData("abc😀", 4, "abc")]
     [InlineData("abce\u0301", 4, "abc")]
+    [InlineData("👨‍👩‍👧", 3, "👨‍")]
+    [InlineData("👨‍👩‍👧", 4, "👨‍")]
+    [InlineData("👨‍👩‍👧", 5, "👨‍👩")]
     public void Nothing_is_cut_inside_a_character(string text, int limit, string expected) => Assert.Equal(expected, FieldText.Cut(text, limit));
 }

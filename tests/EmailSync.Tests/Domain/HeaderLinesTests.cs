@@ -50,6 +50,7 @@ public sealed class HeaderLinesTests
         var to = LineOf("To", A.Message() with { To = [new(null, $"{new string('a', 90)}@x.example"), new(null, "b@x.example")] }, 50);
 
         Assert.Equal($"To: {new string('a', 39)} and 1 more", to);
+        Assert.Equal($"To: {new string('a', 50)}", LineOf("To", A.Message() with { To = [new(null, $"{new string('a', 90)}@x.example")] }, 50));
     }
 
     private static string Listed(string[] people, int count) =>

@@ -15,6 +15,37 @@ public sealed class RecordingKeyTests
     public void The_key_stays_what_it_is_for_ever() =>
         Assert.Equal("5H2F66IRQYJSDKV63GK3DKJP7VBPGAOIILX2GHZTWRX7RY5XXNGQ", Key(A.Message()));
 
+    // Of what has no id, no date, no address: a key that changed with a version would record all of it once more.
+    [Fact, Rule("R6"), Rule("B2")]
+    public void The_keys_of_what_has_no_id_stay_too()
+    {
+        var message = A.Message() with { InternetMessageId = " ", To = [A.Tom, A.Maria], Cc = [new(null, "sam@hall.example")] };
+
+        Assert.Equal(
+            [
+                "GBELCXTZB5DHEMBFC7GTO6YAZR7XS73BJLBH3WQIT2A65WUOJBJA",
+                "S7D4UQKJ7YBAAW7VCC2LRUQCFGOSY2BEQICDEF4DDXO342ENRU7A",
+                "OFDORS6FHGOOVMTA6ISPOQTVNEP3DCK5OXE4Q7M32Q77O4OBBVDA",
+                "52ST545KKSJLGWA7UK55AYRVIOK4IO6L5BW66HB6OIOVQUWP6KHA",
+            ],
+            new[]
+            {
+                message,
+                message with { SentAt = null },
+                message with { From = new("Undisclosed", " NOT an address ") },
+                message with { From = null, To = [], Cc = [], SentAt = null, ReceivedAt = null, Subject = "" },
+            }.Select(Key));
+    }
+
+    [Fact, Rule("R6"), Rule("B2")]
+    public void A_sender_whose_address_is_none_is_told_from_another()
+    {
+        var keys = new[] { "one of us", "another", "" }.Select(address => Key(A.Message() with { From = new(null, address) })).ToList();
+
+        Assert.Equal(3, keys.Distinct().Count());
+        Assert.Equal(keys[2], Key(A.Message() with { From = null }));
+    }
+
     [Fact, Rule("R6")]
     public void It_has_52_characters_of_base32() => Assert.Matches("^[A-Z2-7]{52}$", Key(A.Message()));
 

@@ -49,6 +49,18 @@ public sealed class RecordingPlanTests
         Assert.Contains("Date: 2026-11-24 14:32 +01:00 (Europe/Berlin)", received.Description, StringComparison.Ordinal);
     }
 
+    [Fact, Rule("R1"), Rule("B2")]
+    public void What_went_out_without_a_date_of_sending_has_that_of_its_copy() =>
+        Assert.Equal(new DateOnly(2026, 11, 24), Single(A.RecordingInput() with { Message = A.SentMessage() with { SentAt = null, ReceivedAt = A.ReceivedAt } }).ActivityDate);
+
+    [Fact, Rule("R1")]
+    public void Its_status_is_the_orgs_first_closed_one_and_the_usual_one_where_the_org_shows_none()
+    {
+        string Status(string? closed) => Single(A.RecordingInput() with { Organisation = A.Organisation() with { ClosedStatus = closed } }).Status;
+
+        Assert.Equal(("Erledigt", "Completed"), (Status("Erledigt"), Status(null)));
+    }
+
     [Theory, Rule("R1")]
     [InlineData("America/St_Johns", "2026-11-24 10:02 -03:30 (America/St_Johns)")]
     [InlineData("Asia/Kathmandu", "2026-11-24 19:17 +05:45 (Asia/Kathmandu)")]
@@ -82,6 +94,19 @@ public sealed class RecordingPlanTests
         Assert.Equal("003000000000001AAA", contacts.WhoId);
         Assert.Equal("00Q000000000001AAA", lead.WhoId);
         Assert.Empty(lead.TaskWhoIds);
+    }
+
+    [Fact, Rule("M3")]
+    public void Without_Shared_Activities_the_Who_is_all()
+    {
+        var task = Single(A.RecordingInput() with
+        {
+            Organisation = A.Organisation() with { HasSharedActivities = false },
+            Match = A.Match(A.Contact(), A.Contact("003000000000002AAA")),
+        });
+
+        Assert.Equal("003000000000001AAA", task.WhoId);
+        Assert.Empty(task.TaskWhoIds);
     }
 
     [Theory, Rule("R2")]
@@ -126,6 +151,21 @@ public sealed class RecordingPlanTests
         var message = A.Message() with { To = [new(null, $"{new string('a', 496)}@x"), new(null, $"{new string('b', 498)}@x")] };
 
         Assert.DoesNotContain(" more", Single(A.RecordingInput() with { Message = message }).Description, StringComparison.Ordinal);
+    }
+
+    [Fact, Rule("R3")]
+    public void In_a_short_field_the_lists_leave_room_for_the_text()
+    {
+        var people = Enumerable.Range(0, 100).Select(i => new Correspondent(null, $"person{i:00}@x.example")).ToList();
+
+        var task = Single(A.RecordingInput() with
+        {
+            Organisation = A.Organisation() with { DescriptionLength = 1_000 },
+            Message = A.Message() with { To = people, Cc = people },
+            Body = "The offer stands.",
+        });
+
+        Assert.EndsWith("\n\nThe offer stands.", task.Description, StringComparison.Ordinal);
     }
 
     [Theory, Rule("R3")]

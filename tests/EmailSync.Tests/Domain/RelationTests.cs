@@ -34,9 +34,11 @@ public sealed class RelationTests
     public void What_the_org_does_not_allow_or_the_person_does_not_see_is_left_out_and_keeps_the_name_that_it_had()
     {
         var notAllowed = RelationRules.Decide(_chosen, A.Match(A.Contact()), A.Organisation(), null);
+        var onlyAccounts = RelationRules.Decide(_chosen, A.Match(A.Contact()), A.Organisation() with { Relatable = [new("Account", ["Name"])] }, _found);
         var gone = RelationRules.Decide(_chosen, A.Match(A.Contact()), _organisation, null);
 
         Assert.Equal(new Relation(_chosen, RelationFate.NotAllowed), notAllowed);
+        Assert.Equal(new Relation(_found, RelationFate.NotAllowed), onlyAccounts);
         Assert.Equal(new Relation(_chosen, RelationFate.Gone), gone);
     }
 
