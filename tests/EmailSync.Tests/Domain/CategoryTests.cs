@@ -16,4 +16,13 @@ public sealed class CategoryTests
 
         Assert.Same(categories, Categories.With(categories, Categories.Record));
     }
+
+    [Fact, Rule("R8"), Rule("D17")]
+    public void A_mark_that_goes_takes_nothing_with_it()
+    {
+        string[] unmarked = ["Blue category", "CRM leads"];
+
+        Assert.Equal(unmarked, Categories.Without(["Blue category", " crm", "CRM leads", "CRM"], Categories.Record));
+        Assert.Same(unmarked, Categories.Without(unmarked, Categories.Record));
+    }
 }

@@ -146,6 +146,22 @@ public sealed class DecisionTests
         Assert.Equal(["maria@lopez.example"], decision.Decisive.Names);
     }
 
+    [Fact, Rule("D12"), Rule("B2")]
+    public void What_has_no_date_is_looked_at_again_for_30_days_from_when_it_was_first_seen()
+    {
+        var undated = A.DecisionInput() with { Message = A.Message() with { SentAt = null, ReceivedAt = null }, FirstSeenAt = A.Now.AddDays(-2), Match = MatchResult.Nobody([]) };
+
+        Assert.Equal((ReasonCode.NoMatch, A.Now.AddDays(28)), (DecisionEngine.Decide(undated).Code, DecisionEngine.Decide(undated).LookAgainUntil));
+    }
+
+    [Fact, Rule("D14")]
+    public void Nothing_is_said_of_a_next_try_where_there_is_none() =>
+        Assert.Null(DecisionEngine.Failed(new("Salesforce", "No", true, A.Now.AddHours(1))).Instant);
+
+    [Fact, Rule("D1")]
+    public void A_colleague_whose_name_is_not_known_is_not_named() =>
+        Assert.Empty(DecisionEngine.Decide(A.DecisionInput() with { Recorded = new(RecordedBy.Colleague, null) }).Decisive.Names);
+
     [Theory, Rule("D13")]
     [InlineData(255, ReasonCode.Recorded)]
     [InlineData(256, ReasonCode.SubjectTooLong)]

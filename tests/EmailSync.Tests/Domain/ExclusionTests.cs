@@ -41,6 +41,17 @@ public sealed class ExclusionTests
         Assert.Equal(isDesignated ? Variants.Designated : null, decision.Decisive.Variant);
     }
 
+    [Fact, Rule("D7")]
+    public void What_a_message_passes_on_is_the_word_against_it_and_nothing_else()
+    {
+        var plain = A.DecisionInput() with { Match = null };
+
+        Assert.Equal(ReasonCode.ExcludedCategory, DecisionEngine.PassedOn(plain with { Message = A.Message() with { Categories = [Categories.Exclude] } }));
+        Assert.Equal(ReasonCode.ExcludedUser, DecisionEngine.PassedOn(plain with { UserExclusion = new(false, null) }));
+        Assert.Null(DecisionEngine.PassedOn(plain with { Settings = A.Settings(SyncMode.Off) }));
+        Assert.Null(DecisionEngine.PassedOn(plain));
+    }
+
     [Theory, Rule("D6")]
     [InlineData(false, null, null)]
     [InlineData(true, null, Variants.Undone)]
