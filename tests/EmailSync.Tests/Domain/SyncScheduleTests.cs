@@ -91,6 +91,10 @@ public sealed class SyncScheduleTests
             Enumerable.Range(0, 2_000).Max(i => SyncSchedule.OffsetOf($"user-{i}", Schedule("23:58", "00:02"))));
 
     [Fact, Rule("T7")]
+    public void A_window_of_whole_days_has_room_for_the_longest() =>
+        Assert.Equal(TimeSpan.FromMinutes(3), Enumerable.Range(0, 2_000).Max(i => SyncSchedule.OffsetOf($"user-{i}", Schedule("00:00", "00:00"))));
+
+    [Fact, Rule("T7")]
     public void The_shown_next_run_has_the_offset()
     {
         var schedule = ScheduleSettings.Of(A.Settings(), "user-7");
