@@ -91,6 +91,25 @@ public sealed class SettingsChangesTests
         Assert.Equal(new SettingChange("pastDays", new("400"), new("7", true)), Assert.Single(changes));
     }
 
+    [Fact, Rule("S2")]
+    public void Only_what_is_named_changes()
+    {
+        var unreadable = Of("pastDays", new("400"), null, null);
+
+        Assert.Equal("mode", Assert.Single(SettingsChanges.Of(unreadable, SettingsForm.Organisation, Change("""{ "mode": "all" }"""))).Name);
+        Assert.Empty(SettingsChanges.Of(SettingsLayers.Empty, SettingsForm.Profile, Change("{}", null, """{ "pastDays": false }""")));
+        Assert.Empty(SettingsChanges.LocksWithoutValue(SettingsLayers.Empty, SettingsForm.Organisation, Change("{}", null, """{ "mode": true }""")));
+    }
+
+    [Fact, Rule("N2")]
+    public void What_a_preview_looks_at_is_what_a_save_would_leave() =>
+        Gen.Select(Layers, Form, AnyChange).Sample((layers, form, change) =>
+        {
+            var (saved, applied) = (After(layers, form, change), SettingsChanges.Applied(layers, form, change));
+            return new[] { SettingsForm.Organisation, SettingsForm.Profile, SettingsForm.User }
+                .All(level => applied.Of(level).ToHashSet().SetEquals(saved.Of(level)));
+        });
+
     [Fact, Rule("S6")]
     public void Saved_again_a_change_is_none() =>
         Gen.Select(Layers, Form, AnyChange).Sample((layers, form, change) =>

@@ -24,6 +24,31 @@ public sealed class SettingsResolutionTests
     }
 
     [Fact, Rule("S1")]
+    public void Settings_that_nobody_has_resolved_are_the_defaults_too()
+    {
+        var unresolved = new EffectiveSettings();
+        var resolved = SettingsResolution.Resolve(SettingsLayers.Empty, "Etc/UTC");
+
+        Assert.Equal(unresolved.Days, resolved.Days);
+        Assert.Equal(unresolved.Folders, resolved.Folders);
+        Assert.Equal(unresolved, resolved with { Days = unresolved.Days, Folders = unresolved.Folders, Levels = unresolved.Levels, Locks = unresolved.Locks });
+    }
+
+    [Fact, Rule("S1")]
+    public void A_profile_does_not_set_what_is_the_organisations() =>
+        Assert.True(SettingsResolution.Resolve(Layers("excludePrivate", null, new("false"), null), "Etc/UTC").ExcludePrivate);
+
+    [Fact, Rule("S1")]
+    public void The_mailboxs_zone_is_the_default_of_a_persons_form_alone()
+    {
+        string? Zone(SettingsLayers layers, SettingsForm form) => SettingsResolution.Document(layers, "Europe/Berlin", form).Values["timeZone"].GetString();
+
+        Assert.Equal("Europe/Berlin", Zone(SettingsLayers.Empty, SettingsForm.User));
+        Assert.Null(Zone(SettingsLayers.Empty, SettingsForm.Profile));
+        Assert.Equal("Europe/Paris", Zone(Layers("timeZone", new("\"Europe/Paris\""), null, null), SettingsForm.Profile));
+    }
+
+    [Fact, Rule("S1")]
     public void A_mailbox_zone_that_nobody_knows_is_UTC() =>
         Assert.Equal("Etc/UTC", SettingsResolution.Resolve(SettingsLayers.Empty, "W. Europe Standard Time").TimeZone);
 
@@ -99,7 +124,9 @@ public sealed class SettingsResolutionTests
     {
         var settings = new EffectiveSettings { SalesforceType = "Fax" };
 
-        Assert.Equal("salesforceType", Assert.Single(SettingsWarnings.Of(settings, A.Organisation().TaskTypes, "user")).Setting);
+        Assert.Equal(
+            new SettingWarning("salesforceType", "Salesforce no longer offers the type \"Fax\". Emails are recorded without a type until you choose another."),
+            Assert.Single(SettingsWarnings.Of(settings, A.Organisation().TaskTypes, "user")));
         Assert.Empty(SettingsWarnings.Of(settings, null, "user"));
         Assert.Empty(SettingsWarnings.Of(settings with { SalesforceType = "Call" }, A.Organisation().TaskTypes, "user"));
     }

@@ -100,6 +100,25 @@ public sealed class SettingsValidationTests
     public void The_error_says_what_was_expected() =>
         Assert.Equal(["A whole number of minutes from 30 to 1,440."], User("""{ "intervalMinutes": 29 }""").Errors["values.intervalMinutes"]);
 
+    [Fact, Rule("B1")]
+    public void Every_sentence_of_what_was_expected() => Snapshots.MatchText(string.Join('\n', WrongForms().SelectMany(wrong =>
+        Validate(wrong.Values, wrong.Unset, wrong.Form, wrong.Locks).Errors.Select(error => $"{error.Key}: {string.Join(' ', error.Value)}"))));
+
+    private static IEnumerable<(string Values, string? Unset, SettingsForm Form, string? Locks)> WrongForms()
+    {
+        yield return ("""{ "mode": 1, "days": [], "from": "8", "timeZone": "", "pastDays": 0, "salesforceType": 1, "replies": "", "dailyReport": 1 }""", null, SettingsForm.User, null);
+        yield return ("""{ "days": [1], "salesforceType": "Fax", "helpContact": "me", "colour": 1, "mode": "all", "mode": "off" }""", null, SettingsForm.User, null);
+        yield return ("""{ "folders": [] }""", null, SettingsForm.User, null);
+        yield return ("""{ "folders": [7, { "id": "inbox", "depth": 2 }, {}, { "id": "drafts" }, { "id": "old" }, { "id": "unknown" }, { "id": "in", "includeSubfolders": 1 }] }""", null, SettingsForm.User, null);
+        yield return ("""{ "folders": [{ "id": "inbox" }, { "id": "inbox" }] }""", null, SettingsForm.User, null);
+        yield return ("""{ "folders": [{ "id": "archive" }, { "id": "AAMkAG" }], "smartAddressBase": "contoso", "helpContact": 1 }""", null, SettingsForm.Organisation, null);
+        yield return ("""{ "smartAddressBase": 7 }""", null, SettingsForm.Organisation, null);
+        yield return ("""{ "smartAddressBase": "smart_contoso.example/" }""", null, SettingsForm.Organisation, null);
+        yield return ("[]", "{}", SettingsForm.Organisation, "[]");
+        yield return ("{}", "[1]", SettingsForm.Organisation, null);
+        yield return ("""{ "mode": "all" }""", """["mode", "pastDays"]""", SettingsForm.Organisation, """{ "pastDays": true, "excludePrivate": true, "colour": true, "days": 1 }""");
+    }
+
     [Fact, Rule("S1")]
     public void Settings_are_unset_by_name()
     {
