@@ -1,4 +1,5 @@
 using EmailSync.Domain.Decisions.Rules;
+using EmailSync.Domain.Mail;
 using EmailSync.Domain.Matching;
 using EmailSync.Domain.SmartAddresses;
 
@@ -68,6 +69,11 @@ public static class DecisionEngine
         var full = WithCandidates(input);
         return BeforeMatching.Select(rule => Apply(rule, full)).FirstOrDefault(finding => finding is not null) is { Code: var code } && ReasonCodes.IsPassedOn(code) ? code : null;
     }
+
+    /// <summary>D4 alone, for a message that was not decided: by what stands on it (D7); none: it does not say no.</summary>
+    /// <param name="message">With categories and recipients.</param>
+    /// <param name="smartAddresses">How the organisation's Smart Addresses are written; null: it has none.</param>
+    public static IReadOnlyList<Finding> ExcludedByItself(Message message, SmartAddressFormat? smartAddresses) => ExclusionRules.ByItself(message, smartAddresses);
 
     /// <summary>D14 alone, for a message that could not even be decided.</summary>
     public static Finding Failed(RecordingFailure failure) => RecordingRules.Failed(failure);

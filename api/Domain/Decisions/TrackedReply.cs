@@ -48,7 +48,7 @@ public static class TrackedReply
     /// <param name="sent">With categories and recipients.</param>
     /// <param name="smartAddresses">How the organisation's Smart Addresses are written; null: it has none.</param>
     public static bool IsExcludedByItself(Message sent, SmartAddressFormat? smartAddresses) =>
-        Categories.Has(sent.Categories, Categories.Exclude) || SmartRecipients.Of(sent, smartAddresses).Contains(SmartAddress.DoNotRecord);
+        DecisionEngine.ExcludedByItself(sent, smartAddresses).Count > 0;
 
     // Some programs write more than an id into In-Reply-To: only what stands in angle brackets is one.
     private static IEnumerable<string> IdsIn(string? header)

@@ -53,6 +53,20 @@ internal sealed class Evaluator(
         }
     }
 
+    /// <summary>With whom a recording was begun; null: it cannot be read, by a fault of ours (B2).</summary>
+    public MatchResult? ReadMatch(LedgerEntry begun)
+    {
+        try
+        {
+            return MatchDocument.Read(begun.Match);
+        }
+        catch (JsonException e)
+        {
+            logger.EvaluationFailed(e, begun.MessageId);
+            return null;
+        }
+    }
+
     private async Task<IReadOnlyList<Evaluated>> EvaluateTogetherAsync(
         EvaluationContext context, IReadOnlyList<ToEvaluate> messages, CancellationToken cancellationToken)
     {

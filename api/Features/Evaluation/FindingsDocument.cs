@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EmailSync.Domain.Decisions;
+using EmailSync.Storage;
 
 namespace EmailSync.Features.Evaluation;
 
@@ -15,19 +16,23 @@ internal static class FindingsDocument
 
     public static string Write(IReadOnlyList<Finding> findings) => JsonSerializer.Serialize(findings, _options);
 
-    /// <summary>As <see cref="Read"/>; none where the document is not one of ours: one broken row stops nobody else's (B2).</summary>
-    public static IReadOnlyList<Finding> TryRead(string? document)
-    {
-        try
-        {
-            return Read(document);
-        }
-        catch (JsonException)
-        {
-            return [];
-        }
-    }
+    /// <summary>None where there is no document, or one that is not ours: one broken row stops nobody else's (B2).</summary>
+    public static IReadOnlyList<Finding> TryRead(string? document) => StoredJson.TryRead<List<Finding>>(document, _options) ?? [];
 
-    public static IReadOnlyList<Finding> Read(string? document) =>
-        document is null ? [] : JsonSerializer.Deserialize<List<Finding>>(document, _options) ?? [];
+    /// <summary>
+    /// What a decided row tells, at least one finding: where they cannot be read, that it was recorded, which its code says, or that this is a fault
+    /// of ours (B2).
+    /// </summary>
+    public static IReadOnlyList<Finding> OfRow(MessageRow row)
+    {
+        if (TryRead(row.Findings) is { Count: > 0 } findings)
+        {
+            return findings;
+        }
+
+        var code = ReasonCodes.Parse(row.Code!);
+        return ReasonCodes.OutcomeOf(code) == Outcome.Recorded
+            ? [new Finding { Code = code, Rule = code == ReasonCode.Recorded ? "D15" : "D1" }]
+            : [DecisionEngine.Failed(new RecordingFailure(null, null, IsFinal: true, NextAttemptAt: null))];
+    }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using EmailSync.Domain.Decisions;
 using EmailSync.Domain.Mail;
+using EmailSync.Storage;
 
 namespace EmailSync.Features.Evaluation;
 
@@ -25,17 +26,7 @@ internal static class MessageFacts
         JsonSerializer.Deserialize<Message>(facts, _options) ?? throw new JsonException("The stored facts are empty.");
 
     /// <summary>As <see cref="Read"/>; null: there are no facts, or the document is not one of ours.</summary>
-    public static Message? TryRead(string? facts)
-    {
-        try
-        {
-            return facts is null ? null : Read(facts);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static Message? TryRead(string? facts) => StoredJson.TryRead<Message>(facts, _options);
 
     /// <summary>The row of a message whose headers were read, open for the decision.</summary>
     public static MessageRow Apply(MessageRow row, Message message) => Answered(row, message) with

@@ -63,7 +63,7 @@ internal sealed class Rechoosing(Ledger ledger, ChoiceStore choices, SalesforceC
     public async Task<RemoteFailure?> FollowAsync(
         EvaluationContext context, LedgerEntry entry, MessageChoice choice, CancellationToken cancellationToken)
     {
-        var match = MatchDocument.Read(entry.Match);
+        var match = MatchDocument.Known(entry.Match);
         var candidates = EmailAddress.TryParse(choice.Address, out var address)
             ? await CandidatesAsync(context, match, address, cancellationToken)
             : [];

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using EmailSync.Domain.Matching;
 using EmailSync.Domain.Recording;
+using EmailSync.Storage;
 
 namespace EmailSync.Features.Evaluation;
 
@@ -37,20 +38,20 @@ internal static class RecordsDocument
     /// <summary>The same with other people; everything else stays.</summary>
     public static string WithPeople(string? document, MatchResult match)
     {
-        var present = Read(document);
+        var present = TryRead(document);
         return JsonSerializer.Serialize(present.Where(IsMade).Concat(People(match)).Concat(present.Where(IsRelated)), _options);
     }
 
     /// <summary>The same related to another record, or to none; everything else stays.</summary>
     public static string WithRelated(string? document, RelatedRecord? related) => JsonSerializer.Serialize(
-        Read(document).Where(r => !IsRelated(r)).Concat(Related(related)), _options);
+        TryRead(document).Where(r => !IsRelated(r)).Concat(Related(related)), _options);
 
     /// <summary>The Tasks of one message as people call them.</summary>
     public static IEnumerable<RecordReference> Tasks(IReadOnlyList<string> taskIds, string subject) =>
         taskIds.Select((id, i) => new RecordReference("Task", id, taskIds.Count == 1 ? subject : $"{subject} ({i + 1}/{taskIds.Count})"));
 
-    public static IReadOnlyList<RecordReference> Read(string? document) =>
-        document is null ? [] : JsonSerializer.Deserialize<List<RecordReference>>(document, _options) ?? [];
+    /// <summary>None where there is no document, or one that is not ours (B2).</summary>
+    public static IReadOnlyList<RecordReference> TryRead(string? document) => StoredJson.TryRead<List<RecordReference>>(document, _options) ?? [];
 
     private static bool IsMade(RecordReference record) => record.Type is "Task" or "EmailMessage";
 

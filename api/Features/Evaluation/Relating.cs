@@ -71,7 +71,7 @@ internal sealed class Relating(
         var refusal = await FollowUp.ChangeAsync(() => salesforce.RelateTasksToRecordAsync(session, others, relation.RecordId, cancellationToken));
         if (refusal is not null)
         {
-            await relations.RevertAsync(relation, RelationDocument.Read(entry.Relation)?.Record, cancellationToken);
+            await relations.RevertAsync(relation, RelationDocument.TryRead(entry.Relation)?.Record, cancellationToken);
             return refusal;
         }
 

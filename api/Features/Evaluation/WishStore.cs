@@ -9,7 +9,7 @@ internal sealed class WishStore(Database database, TimeProvider time)
     /// <summary>D14; what a clock that was ahead has put off for longer than any rule does is due too.</summary>
     private const string IsFailedAndDue = "code = 'failed' AND (look_again_at <= @now OR look_again_at > @latest)";
 
-    private const string IsDue = $"wish > 0 AND (state = 'open' OR (state = 'waiting' AND {IsFailedAndDue}))";
+    private const string IsDue = $"wish > 0 AND (state IN ('seen', 'open') OR (state = 'waiting' AND {IsFailedAndDue}))";
 
     /// <summary>R4: the files to be recorded now of messages that were asked for; the clock as above.</summary>
     private const string DueFiles = """
@@ -32,7 +32,7 @@ internal sealed class WishStore(Database database, TimeProvider time)
 
     private long Latest => (time.GetUtcNow() + MessageRow.LongestPause).ToStored();
 
-    /// <summary>Whose wishes are to be carried out now: open, or failed and due (D14, D16), or recorded without a file that is due (R4) or what was chosen since.</summary>
+    /// <summary>Whose wishes are to be carried out now: to be read or decided, or failed and due (D14, D16), or recorded without a file that is due (R4) or what was chosen since.</summary>
     public Task<IReadOnlyList<string>> ReadPeopleAsync(string kind, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<string>>(
             async connection => (await connection.QueryAsync<string>(new CommandDefinition(

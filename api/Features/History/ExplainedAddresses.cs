@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using EmailSync.Domain.Decisions;
 using EmailSync.Domain.Mail;
 using EmailSync.Domain.Matching;
@@ -69,8 +68,7 @@ internal sealed class ExplainedAddresses(
     public static Correspondent? SenderOf(MessageRow row) => row.FromAddress is { } address ? new Correspondent(row.FromName, address) : null;
 
     /// <summary>The addresses that nobody had when a row was decided, in compared form.</summary>
-    public static IReadOnlyList<string> UnmatchedOf(MessageRow row) =>
-        row.Unmatched is { } stored ? JsonSerializer.Deserialize<string[]>(stored)! : [];
+    public static IReadOnlyList<string> UnmatchedOf(MessageRow row) => UnmatchedDocument.TryRead(row.Unmatched);
 
     private async Task<Known> KnownAsync(string userId, CancellationToken cancellationToken)
     {

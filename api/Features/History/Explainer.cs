@@ -72,7 +72,7 @@ internal sealed class Explainer(
     /// <summary>What failed waits for its next attempt, and says so.</summary>
     private static RecordingFailure? FailureOf(MessageRow? row) =>
         row is { State: RowStates.Waiting, Code: { } code } && code == ReasonCodes.Spelling(ReasonCode.Failed)
-            && FindingsDocument.Read(row.Findings) is [var failed, ..]
+            && FindingsDocument.TryRead(row.Findings) is [var failed, ..]
             ? new RecordingFailure(failed.Names is [var system, ..] ? system : null, failed.Text, IsFinal: false, failed.Instant)
             : null;
 
@@ -83,7 +83,7 @@ internal sealed class Explainer(
 
         // Recorded a moment ago, by a run that has not written its row yet.
         var mine = decision.Code == ReasonCode.AlreadyRecorded ? evaluated.RecordedAs : null;
-        var match = mine is null ? decision.Match : MatchDocument.Read(mine.Match);
+        var match = mine is null ? decision.Match : MatchDocument.Known(mine.Match);
         var forecast = words.Words with
         {
             IsForecast = true,
@@ -101,7 +101,7 @@ internal sealed class Explainer(
             ReasonCodes.Spelling(decision.Code),
             ReasonCodes.OutcomeOf(decision.Code, isForecast: true),
             HistoryRelations.Complete(
-                Explanations.Sentence(decision.Decisive, forecast), decision.IsRecord ? evaluated.Relation : RelationDocument.Read(mine?.Relation), decision.IsRecord),
+                Explanations.Sentence(decision.Decisive, forecast), decision.IsRecord ? evaluated.Relation : RelationDocument.TryRead(mine?.Relation), decision.IsRecord),
             Explanations.LookedAtAgain(decision, forecast),
             HistoryReader.Findings(decision.Findings, forecast),
             HistoryReader.People(match, words),

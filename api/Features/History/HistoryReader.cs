@@ -33,8 +33,8 @@ internal sealed class HistoryReader(
     private static HistoryItem Item(
         MessageRow row, IReadOnlyList<RecordedFile> files, LedgerEntry? entry, IReadOnlyList<UnmatchedAddress> unmatched, Reader reader)
     {
-        var records = RecordsDocument.Read(row.Records);
-        var finding = FindingsDocument.Read(row.Findings)[0];
+        var records = RecordsDocument.TryRead(row.Records);
+        var finding = FindingsDocument.OfRow(row)[0];
         var words = WordsOf(row, records, reader);
         return new HistoryItem(
             row.Id,
@@ -45,7 +45,7 @@ internal sealed class HistoryReader(
             row.Code!,
             ReasonCodes.OutcomeOf(ReasonCodes.Parse(row.Code!)),
             HistoryAttachments.Complete(
-                HistoryRelations.Complete(Explanations.Sentence(finding, words), RelationDocument.Read(entry?.Relation), isForecast: false), files),
+                HistoryRelations.Complete(Explanations.Sentence(finding, words), RelationDocument.TryRead(entry?.Relation), isForecast: false), files),
             row.State == RowStates.Waiting ? Explanations.LookedAtAgain(finding.Code, UntilOf(row, finding), words) : null,
             [.. records.Select(r => Link(r.Type, r.Id, r.Name, reader))],
             unmatched);
@@ -61,7 +61,7 @@ internal sealed class HistoryReader(
         List<RecordedFile> files = [.. (await attachments.ReadAsync(row.UserId, [row], cancellationToken))[row.Id]];
         var entry = (await relations.ReadAsync([row], cancellationToken)).GetValueOrDefault(row.Id);
         var item = Item(row, files, entry, [], reader);
-        var told = WordsOf(row, RecordsDocument.Read(row.Records), reader);
+        var told = WordsOf(row, RecordsDocument.TryRead(row.Records), reader);
         var relation = entry is null ? await relations.OfRowAsync(row, reader, cancellationToken) : HistoryRelations.OfRecording(entry, reader);
         var unrelated = await addresses.ReadAsync(
             row.UserId,
@@ -79,8 +79,8 @@ internal sealed class HistoryReader(
             item.Outcome,
             item.Sentence,
             item.LookedAtAgain,
-            Findings(FindingsDocument.Read(row.Findings), told),
-            People(entry is null ? null : MatchDocument.Read(entry.Match), reader),
+            Findings(FindingsDocument.OfRow(row), told),
+            People(entry is null ? null : MatchDocument.Known(entry.Match), reader),
             relation,
             unrelated.Unmatched,
             unrelated.Unsought,

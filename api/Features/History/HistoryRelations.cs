@@ -24,7 +24,7 @@ internal sealed class HistoryRelations(Ledger ledger, RelationStore relations)
 
     /// <summary>Of a message that the person's own run recorded.</summary>
     public static ExplainedRelation OfRecording(LedgerEntry entry, HistoryReader.Reader reader) =>
-        Explain(RelationDocument.Read(entry.Relation), RelationRules.IsOnLead(MatchDocument.Read(entry.Match)), isForecast: false, reader);
+        Explain(RelationDocument.TryRead(entry.Relation), RelationRules.IsOnLead(MatchDocument.Known(entry.Match)), isForecast: false, reader);
 
     /// <summary>Of a message as it would be recorded; null: it would not be, and is related to nothing.</summary>
     public static ExplainedRelation? Forecast(Evaluated evaluated, HistoryReader.Reader reader)

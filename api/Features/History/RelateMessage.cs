@@ -76,7 +76,7 @@ internal sealed class RelateMessage(
         }
 
         entry = entry is { IsUndone: true } ? null : entry;
-        if (wanted is not null && (entry is null ? evaluated?.Decision?.Match : MatchDocument.Read(entry.Match)) is { } match && RelationRules.IsOnLead(match))
+        if (wanted is not null && (entry is null ? evaluated?.Decision?.Match : MatchDocument.Known(entry.Match)) is { } match && RelationRules.IsOnLead(match))
         {
             return new RelateResult.OnLead();
         }

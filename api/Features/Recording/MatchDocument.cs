@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using EmailSync.Domain.Mail;
 using EmailSync.Domain.Matching;
+using EmailSync.Storage;
 
 namespace EmailSync.Features.Recording;
 
@@ -23,6 +24,9 @@ internal static class MatchDocument
     public static MatchResult Read(string document) =>
         document == Cleared ? MatchResult.Nobody([])
         : JsonSerializer.Deserialize<MatchResult>(document, _options) ?? throw new JsonException("The stored match is empty.");
+
+    /// <summary>What is known of whom a finished recording is related to; nobody, where the document is not one of ours (B2): that it was made stands (R6).</summary>
+    public static MatchResult Known(string document) => StoredJson.TryRead<MatchResult>(document, _options) ?? MatchResult.Nobody([]);
 
     private sealed class AddressConverter : JsonConverter<EmailAddress>
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EmailSync.Domain.Recording;
+using EmailSync.Storage;
 
 namespace EmailSync.Features.Recording;
 
@@ -15,6 +16,6 @@ internal static class RelationDocument
 
     public static string? Write(Relation? relation) => relation is null ? null : JsonSerializer.Serialize(relation, _options);
 
-    /// <exception cref="JsonException">The document is not one of ours.</exception>
-    public static Relation? Read(string? document) => document is null ? null : JsonSerializer.Deserialize<Relation>(document, _options);
+    /// <summary>Null: it was related to nothing, or the document is not one of ours (B2).</summary>
+    public static Relation? TryRead(string? document) => StoredJson.TryRead<Relation>(document, _options);
 }

@@ -201,7 +201,7 @@ internal sealed class RelationStore(Database database, TimeProvider time)
         const string OfPart = "key = (SELECT recording_key FROM recording_parts WHERE key = @partKey)";
         var document = await connection.QueryFirstOrDefaultAsync<string>(new CommandDefinition(
             $"SELECT relation FROM recordings WHERE {OfPart}", new { partKey }, transaction, cancellationToken: cancellationToken));
-        var relation = RelationDocument.Read(document) is { } planned ? RelationDocument.Write(change(planned)) : null;
+        var relation = RelationDocument.TryRead(document) is { } planned ? RelationDocument.Write(change(planned)) : null;
         await connection.ExecuteAsync(new CommandDefinition(
             $"UPDATE recordings SET relation = @relation WHERE {OfPart}", new { partKey, relation }, transaction, cancellationToken: cancellationToken));
     }

@@ -110,7 +110,7 @@ internal sealed class Completeness(
                     .ToList();
                 var gone = reads
                     .Where(r => r.Failure is RemoteFailure.NotFound && rows.ContainsKey(r.Id))
-                    .Select(r => Gone(rows[r.Id], now));
+                    .Select(r => Gone(rows[r.Id], context, now));
                 var moved = reads
                     .Where(r => r.Message is { } m && rows.TryGetValue(m.Id, out var row) && row.FolderId != m.FolderId)
                     .Select(r => Moved(rows[r.Message!.Id], r.Message, context, now));
@@ -121,8 +121,8 @@ internal sealed class Completeness(
     }
 
     private static MessageRow Moved(MessageRow row, Domain.Mail.Message message, EvaluationContext context, DateTimeOffset now) =>
-        context.MappedFolderIds.Contains(message.FolderId) ? row with { FolderId = message.FolderId } : Gone(row, now);
+        context.MappedFolderIds.Contains(message.FolderId) ? row with { FolderId = message.FolderId } : Gone(row, context, now);
 
-    private static MessageRow Gone(MessageRow row, DateTimeOffset now) =>
-        row.State == RowStates.Ended ? row with { FolderId = MessageRow.NoFolder } : RowChanges.Gone(row, now);
+    private static MessageRow Gone(MessageRow row, EvaluationContext context, DateTimeOffset now) =>
+        row.State == RowStates.Ended ? row with { FolderId = MessageRow.NoFolder } : RowChanges.Gone(row, context, now);
 }

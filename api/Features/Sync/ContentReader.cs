@@ -20,15 +20,18 @@ internal sealed class ContentReader(ExchangeClient exchange, MessageStore messag
 
     /// <summary>Reads the headers of every message that is known by id only.</summary>
     /// <param name="context">Whose mailbox.</param>
+    /// <param name="isForWishes">Only of those that the person asked for (D16).</param>
     /// <param name="waits">How often the run has waited for a server in vain.</param>
     /// <param name="cancellationToken">Ends the reading between two batches.</param>
     /// <returns>How many could not be read, for now.</returns>
     /// <exception cref="RemoteException">The mailbox as a whole fails, asks for patience, or is closed to us; what was read is safe.</exception>
-    public async Task<int> ReadAsync(EvaluationContext context, int waits, CancellationToken cancellationToken)
+    public async Task<int> ReadAsync(EvaluationContext context, bool isForWishes, int waits, CancellationToken cancellationToken)
     {
         for (var failed = 0; ;)
         {
-            var rows = await messages.ReadByStateAsync(context.UserId, context.Kind, RowStates.Seen, ChunkSize, cancellationToken);
+            var rows = isForWishes
+                ? await messages.ReadWishedAsync(context.UserId, context.Kind, RowStates.Seen, ChunkSize, cancellationToken)
+                : await messages.ReadByStateAsync(context.UserId, context.Kind, RowStates.Seen, ChunkSize, cancellationToken);
             if (rows.Count == 0)
             {
                 return failed;
@@ -96,7 +99,7 @@ internal sealed class ContentReader(ExchangeClient exchange, MessageStore messag
         {
             var reads = await exchange.ReadMessagesAsync(context.UserId, [.. chunk.Select(r => r.Id)], MessageContent.Headers, cancellationToken);
             var stop = ReadFailures.OfAll(reads, rows.Count, waits);
-            var applied = chunk.Zip(reads).Where(r => stop is null || IsAnswer(r.Second)).Select(r => Apply(r.First, r.Second)).ToList();
+            var applied = chunk.Zip(reads).Where(r => stop is null || IsAnswer(r.Second)).Select(r => Apply(context, r.First, r.Second)).ToList();
             await messages.SaveAsync(applied, cancellationToken);
             failed += stop is null ? reads.Count(r => !IsAnswer(r)) : 0;
             if (stop is not null)
@@ -111,10 +114,10 @@ internal sealed class ContentReader(ExchangeClient exchange, MessageStore messag
     private static bool IsAnswer(MessageRead read) => read.Failure is null or RemoteFailure.NotFound;
 
     /// <summary>What could not be read has changed, and what it was before must not decide it (D4): without facts it is read again.</summary>
-    private MessageRow Apply(MessageRow row, MessageRead read) => read switch
+    private MessageRow Apply(EvaluationContext context, MessageRow row, MessageRead read) => read switch
     {
         { Message: { } message } => MessageFacts.Apply(row, message),
-        { Failure: RemoteFailure.NotFound } => RowChanges.Gone(row, time.GetUtcNow()),
+        { Failure: RemoteFailure.NotFound } => RowChanges.Gone(row, context, time.GetUtcNow()),
         _ => FailedRows.Apply(row with { Facts = null }, RemoteSystem.Exchange, read.Failure?.Message, time.GetUtcNow()),
     };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EmailSync.Domain.Decisions;
 using EmailSync.Domain.Matching;
 using EmailSync.Domain.Recording;
@@ -16,7 +15,7 @@ internal static class DecidedRows
     {
         var decision = evaluated.Decision!;
         var mine = decision.Code == ReasonCode.AlreadyRecorded ? evaluated.RecordedAs : null;
-        var match = mine is null ? decision.Match : MatchDocument.Read(mine.Match);
+        var match = mine is null ? decision.Match : MatchDocument.Known(mine.Match);
         var until = ReasonCodes.OpenUntil(decision.Code, evaluated.Message.Date ?? row.FirstSeenAt.ToInstant(), now);
         var isOpen = until > now;
         return row with
@@ -29,8 +28,8 @@ internal static class DecidedRows
             Records = evaluated.EmailMessageId is { } elsewhere ? RecordsDocument.WriteElsewhere(elsewhere, row.Subject ?? "")
                 : match is null && evaluated.TaskIds.Count == 0 ? null
                 : RecordsDocument.Write(
-                    match ?? MatchResult.Nobody([]), evaluated.TaskIds, row.Subject ?? "", RelationRules.InForce(RelationDocument.Read(mine?.Relation))),
-            Unmatched = WriteUnmatched(decision.Match),
+                    match ?? MatchResult.Nobody([]), evaluated.TaskIds, row.Subject ?? "", RelationRules.InForce(RelationDocument.TryRead(mine?.Relation))),
+            Unmatched = UnmatchedDocument.Write(decision.Match?.Unmatched ?? []),
             RecordingKey = evaluated.RecordedAs?.Key,
             DecidedAt = now.ToStored(),
             LookAgainAt = null,
@@ -51,7 +50,7 @@ internal static class DecidedRows
         Ended(row, ReasonCode.Recorded, findings, now) with
         {
             Records = RecordsDocument.Write(match, taskIds, row.Subject ?? "", related),
-            Unmatched = WriteUnmatched(match),
+            Unmatched = UnmatchedDocument.Write(match.Unmatched),
             RecordingKey = key,
         };
 
@@ -60,7 +59,7 @@ internal static class DecidedRows
         Ended(row, ReasonCode.RecordedByColleague, [new Finding { Code = ReasonCode.RecordedByColleague, Rule = "D1" }], now) with
         {
             Records = RecordsDocument.Write(match, [], row.Subject ?? "", related: null),
-            Unmatched = WriteUnmatched(match),
+            Unmatched = UnmatchedDocument.Write(match.Unmatched),
         };
 
     private static MessageRow Ended(MessageRow row, ReasonCode code, IReadOnlyList<Finding> findings, DateTimeOffset now) => row with
@@ -75,7 +74,4 @@ internal static class DecidedRows
         LookAgainUntil = null,
         Attempts = 0,
     };
-
-    private static string? WriteUnmatched(MatchResult? match) =>
-        match is { Unmatched.Count: > 0 } ? JsonSerializer.Serialize(match.Unmatched.Select(a => a.Value)) : null;
 }

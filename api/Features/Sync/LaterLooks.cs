@@ -86,7 +86,7 @@ internal sealed class LaterLooks(
 
     private static IEnumerable<EmailAddress> Addresses(UnmatchedRow row)
     {
-        foreach (var text in row.Unmatched is null ? [] : JsonSerializer.Deserialize<string[]>(row.Unmatched) ?? [])
+        foreach (var text in UnmatchedDocument.TryRead(row.Unmatched))
         {
             if (EmailAddress.TryParse(text, out var address))
             {

@@ -68,7 +68,7 @@ internal sealed class LiftedReasons(MessageStore messages, InheritedExclusions i
     private async Task<IEnumerable<string>> NoLongerExcludedAsync(EvaluationContext context, CancellationToken cancellationToken)
     {
         var waiting = await ReadAsync(context, ReasonCode.ExcludedParent, cancellationToken);
-        var bySender = waiting.ToLookup(w => FindingsDocument.Read(w.Row.Findings)[0].Variant == Variants.Sender);
+        var bySender = waiting.ToLookup(w => FindingsDocument.TryRead(w.Row.Findings) is [{ Variant: Variants.Sender }, ..]);
         var lifted = await inherited.FindLiftedAsync(
             context, [.. bySender[true].Select(w => w.Row.InternetMessageId).OfType<string>().Distinct(StringComparer.Ordinal)], cancellationToken);
         var answering = bySender[false].Select(w => (w.Row, Parent: TrackedReply.DirectlyAnswered(w.Message))).ToList();

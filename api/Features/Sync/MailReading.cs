@@ -21,9 +21,9 @@ internal sealed class MailReading(CursorStore cursors, ChangeReader changes, Con
         return reading.Failure is null && context.MappedFolderIds.Any(id => !reading.Finished.Contains(id));
     }
 
-    /// <summary>Reads what has a row and no headers yet.</summary>
+    /// <summary>Reads what has a row and no headers, or none that can be used; of a run for wishes, what was asked for alone (D16).</summary>
     public async Task ReadContentsAsync(EvaluationContext context, RunProgress progress, CancellationToken cancellationToken) =>
-        progress.Problems += await contents.ReadAsync(context, progress.Run.Attempts, cancellationToken);
+        progress.Problems += await contents.ReadAsync(context, progress.IsForWishes, progress.Run.Attempts, cancellationToken);
 
     /// <summary>True where every mapped folder has been read to its end by an earlier run: only then is this no first run.</summary>
     public async Task<bool> HasReadEverythingBeforeAsync(EvaluationContext context, CancellationToken cancellationToken)

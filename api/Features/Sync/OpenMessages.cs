@@ -117,29 +117,27 @@ internal sealed class OpenMessages(
         foreach (var item in evaluated)
         {
             var id = item.Message.Id;
-            if (partly.TryGetValue(id, out var begun))
+            if (partly.TryGetValue(id, out var begun) && evaluator.ReadMatch(begun) is { } people)
             {
-                toRecord[id] = new ToRecord(item.Message, MatchDocument.Read(begun.Match), begun.Key, begun.Scope)
+                toRecord[id] = new ToRecord(item.Message, people, begun.Key, begun.Scope)
                 {
                     Take = begun.Take,
-                    Relation = RelationDocument.Read(begun.Relation),
+                    Relation = RelationDocument.TryRead(begun.Relation),
                     InSpiteOf = item.Exclusion,
                     WithAttachments = byId[id].WantsAttachments,
                 };
                 findings[id] = item.Decision is { IsRecord: true } d ? d.Findings : [new Finding { Code = ReasonCode.Recorded, Rule = "D15" }];
             }
+            else if (begun is not null || item.Undecided == Undecided.Broken)
+            {
+                // What is half there is completed with the people it was begun with, or not yet.
+                progress.Problems++;
+                decided.Add(FailedRows.Apply(byId[id], null, null, now));
+            }
             else if (item.Decision is not { } decision)
             {
-                if (item.Undecided == Undecided.Broken)
-                {
-                    progress.Problems++;
-                    decided.Add(FailedRows.Apply(byId[id], null, null, now));
-                }
-                else
-                {
-                    passedOver.Add(id);
-                    mayGoOn |= item.Undecided == Undecided.BeingWrittenHere;
-                }
+                passedOver.Add(id);
+                mayGoOn |= item.Undecided == Undecided.BeingWrittenHere;
             }
             else if (!decision.IsRecord)
             {
@@ -221,7 +219,7 @@ internal sealed class OpenMessages(
                         break;
                     case RecordingOutcome.Gone:
                         // It was to be recorded: what was said of it before does not hold any more (D7).
-                        saved.Add(RowChanges.Gone(row with { Findings = null }, now));
+                        saved.Add(RowChanges.Gone(row with { Findings = null }, context, now));
                         break;
                     case RecordingOutcome.Failed:
                         progress.Problems++;

@@ -37,7 +37,7 @@ internal sealed class RecordedRows(Database database, Ledger ledger, MessageStor
             [.. rows.Select(row =>
             {
                 var key = keys[row.Id];
-                var match = MatchDocument.Read(entries[key].Match);
+                var match = MatchDocument.Known(entries[key].Match);
                 Finding finding = new()
                 {
                     Code = ReasonCode.Recorded,
@@ -45,7 +45,7 @@ internal sealed class RecordedRows(Database database, Ledger ledger, MessageStor
                     Names = [.. match.Related.Select(r => r.Person.Name)],
                     Text = match.Related.Select(r => r.Person.Kind.ToString()).FirstOrDefault(),
                 };
-                var related = RelationRules.InForce(RelationDocument.Read(entries[key].Relation));
+                var related = RelationRules.InForce(RelationDocument.TryRead(entries[key].Relation));
                 return DecidedRows.Recorded(row, [finding], match, related, key, [.. parts[key].Select(p => p.TaskId!)], now);
             })],
             cancellationToken);

@@ -26,7 +26,7 @@ internal static class RowChanges
         {
             (null, true) => null,
             (null, false) => change.ReceivedAt < oldest ? null : New(change, context, folderId, lookBack, now),
-            (_, true) => Removed(row, folderId, now),
+            (_, true) => Removed(row, context, folderId, now),
             (_, false) => Changed(row, ourChangeKey, change, folderId),
         };
 
@@ -57,22 +57,22 @@ internal static class RowChanges
     };
 
     /// <summary>A removal closes a row only in the folder that it is still in; what is at its end state only leaves the folder.</summary>
-    private static MessageRow? Removed(MessageRow row, string folderId, DateTimeOffset now) =>
+    private static MessageRow? Removed(MessageRow row, EvaluationContext context, string folderId, DateTimeOffset now) =>
         row.FolderId != folderId ? null
         : row.State == RowStates.Ended ? row with { FolderId = MessageRow.NoFolder }
-        : Gone(row, now);
+        : Gone(row, context, now);
 
     /// <summary>
     /// Closes a row whose message was deleted, or moved out of the folders, before it was decided for good (E1). What it passes on to its answers,
     /// and to colleagues' copies of it, outlives it (D7).
     /// </summary>
-    public static MessageRow Gone(MessageRow row, DateTimeOffset now) => row with
+    public static MessageRow Gone(MessageRow row, EvaluationContext context, DateTimeOffset now) => row with
     {
         FolderId = MessageRow.NoFolder,
         State = RowStates.Ended,
         Code = _gone,
         Outcome = ReasonCodes.Spelling(Outcome.OutOfScope),
-        Findings = FindingsDocument.Write([new Finding { Code = ReasonCode.Gone, Rule = "E1" }, .. PassedOn(row, now)]),
+        Findings = FindingsDocument.Write([new Finding { Code = ReasonCode.Gone, Rule = "E1" }, .. PassedOn(row, context, now)]),
         Facts = null,
         Unmatched = null,
         DecidedAt = now.ToStored(),
@@ -81,23 +81,26 @@ internal static class RowChanges
     };
 
     /// <summary>
-    /// D4, with the instant from which on it held; of what was read and not decided yet the category says it. What the person said of it (D6) is
-    /// kept apart, and nothing is passed on of what they wanted recorded all the same (D16).
+    /// D4, with the instant from which on it held; of what was read and not decided yet the message itself says it. What the person said of it (D6)
+    /// is kept apart, and nothing is passed on of what they wanted recorded all the same (D16).
     /// </summary>
-    private static IEnumerable<Finding> PassedOn(MessageRow row, DateTimeOffset now)
+    private static IEnumerable<Finding> PassedOn(MessageRow row, EvaluationContext context, DateTimeOffset now)
     {
         if (row.Wish == Wish.RecordAnyway)
         {
             return [];
         }
 
-        return row.Code is null || row.State == RowStates.Open
-            ? Categories.Has(MessageFacts.TryRead(row.Facts)?.Categories ?? [], Categories.Exclude)
-                ? [new Finding { Code = ReasonCode.ExcludedCategory, Rule = "D4", Instant = now }]
-                : []
-            : FindingsDocument.TryRead(row.Findings)
+        if (row.Code is not null && row.State != RowStates.Open)
+        {
+            return FindingsDocument.TryRead(row.Findings)
                 .Where(f => f.Code is ReasonCode.ExcludedCategory or ReasonCode.ExcludedAddress)
                 .Select(f => f with { Instant = f.Instant ?? row.DecidedAt.ToInstant() });
+        }
+
+        return MessageFacts.TryRead(row.Facts) is { } message
+            ? DecisionEngine.ExcludedByItself(message, context.SmartAddresses).Select(f => f with { Instant = now })
+            : [];
     }
 
     private static MessageRow? Changed(MessageRow row, string? ourChangeKey, MessageChange change, string folderId)

@@ -67,13 +67,14 @@ internal sealed class SyncRun(
         return true;
     }
 
-    /// <summary>Records what a person asked for while their job is off (D16): no mail is read, and nothing else is decided.</summary>
+    /// <summary>Records what a person asked for while their job is off (D16): no other mail is read, and nothing else is decided.</summary>
     /// <exception cref="RemoteException">A system outside stops the whole run; what is stored stays.</exception>
     public async Task ExecuteAskedAsync(EvaluationContext context, RunProgress progress, CancellationToken cancellationToken)
     {
         (progress.HasReadMail, progress.IsForWishes) = (false, true);
         var partly = await unfinished.FinishAsync(context, progress, cancellationToken);
         await laterLooks.OpenAskedAsync(context, cancellationToken);
+        await reading.ReadContentsAsync(context, progress, cancellationToken);
         await openMessages.ProcessAsync(context, progress, partly, isMoreToCome: false, cancellationToken);
     }
 

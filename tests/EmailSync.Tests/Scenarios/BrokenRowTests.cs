@@ -40,17 +40,26 @@ public sealed class BrokenRowTests(Team team)
     }
 
     [Fact, Rule("B2"), Rule("E1")]
-    public async Task What_was_said_of_a_message_and_cannot_be_read_keeps_no_deletion_from_being_read()
+    public async Task What_was_said_of_a_message_and_cannot_be_read_stops_no_run_and_hides_no_history()
     {
         var me = await team.HireAsync();
+        var customer = await team.CustomerAsync();
+        var id = $"<{Guid.NewGuid():N}@lopez.example>";
         var broken = await me.ReceiveAsync(team.Stranger(), "Said and broken");
+        await me.ReceiveAsync(customer, "Excludes its answers", more: new { messageId = id, categories = new[] { "DoNotSync" } });
+        await me.ReceiveAsync(customer, "RE: Excludes its answers", more: new { inReplyTo = id });
         (await me.StartSyncingAsync()).Completed();
-        await BreakAsync(me, "UPDATE messages SET findings = '[{'", "AND subject = 'Said and broken'");
+        await BreakAsync(me, "UPDATE messages SET findings = '[{', unmatched = '['");
+        Assert.Equal("no_match", await me.CodeAsync("Said and broken"));
+        Assert.Equal("Email Sync itself failed on it.", await me.SentenceAsync("Said and broken"));
 
+        await me.ReceiveAsync(customer, "Beside what was said, early");
+        (await me.SyncNowAsync()).Completed();
         await team.Control.DeleteMessageAsync(me.Email, broken.ImmutableId);
-        await me.ReceiveAsync(await team.CustomerAsync(), "Beside what was said");
+        await me.ReceiveAsync(customer, "Beside what was said");
         (await me.SyncNowAsync()).Completed();
 
+        Assert.Equal("recorded", await me.CodeAsync("Beside what was said, early"));
         Assert.Equal("recorded", await me.CodeAsync("Beside what was said"));
     }
 

@@ -217,5 +217,39 @@ public sealed class InheritedExclusionTests(Team team)
         Assert.Equal("excluded_parent", await me.CodeAsync("RE: Excluded in between"));
     }
 
+    [Theory, Rule("D7"), Rule("A1"), Rule("T5")]
+    [InlineData("smart.contoso.example", "donotrecord@smart.contoso.example")]
+    [InlineData("crm@contoso.example", "crm+DoNotRecord@contoso.example")]
+    public async Task What_was_sent_with_the_address_and_is_deleted_before_its_decision_still_says_no(string smartAddressBase, string doNotRecord)
+    {
+        var (sender, colleague) = (await team.HireAsync("Sam Sender"), await team.HireAsync());
+        var customer = await team.CustomerAsync();
+        var (id, subject) = (Id(), $"In between, with {doNotRecord}");
+        var people = new[] { customer, colleague.Email };
+        await team.SaveOrganisationAsync(new { smartAddressBase });
+        try
+        {
+            var sent = await sender.SendAsync(customer, subject, more: new { to = people, bcc = new[] { doNotRecord }, messageId = id, receivedAt = team.Ago(9) });
+            await colleague.ReceiveAsync(sender.Email, subject, more: new { to = people, messageId = id, receivedAt = team.Ago(9) });
+            (await sender.StartSyncingAsync()).Completed();
+
+            // As a process leaves it that is killed between reading and deciding.
+            await team.Api.QueryAsync(
+                $"UPDATE messages SET state = 'open', code = NULL, outcome = NULL, findings = NULL, decided_at = NULL WHERE user_id = '{sender.Person.ObjectId}' AND subject = '{subject}'");
+            await team.Control.DeleteMessageAsync(sender.Email, sent.ImmutableId);
+            await sender.ReceiveAsync(customer, $"RE: {subject}", more: new { inReplyTo = id, receivedAt = team.Ago(7) });
+            (await sender.SyncNowAsync()).Completed();
+            (await colleague.StartSyncingAsync()).Completed();
+
+            Assert.Equal("excluded_parent", await sender.CodeAsync($"RE: {subject}"));
+            Assert.Equal("excluded_parent", await colleague.CodeAsync(subject));
+            Assert.Empty(await team.TasksAsync(subject));
+        }
+        finally
+        {
+            await team.SaveOrganisationAsync(new { smartAddressBase = (string?)null });
+        }
+    }
+
     private static string Id() => $"<{Guid.NewGuid():N}@lopez.example>";
 }

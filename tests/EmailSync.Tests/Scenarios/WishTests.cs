@@ -57,6 +57,32 @@ public sealed class WishTests(Team team)
         Assert.Single(await team.TasksAsync("Wanted, then not"));
     }
 
+    [Fact, Rule("D16"), Rule("B2"), Rule("D14")]
+    public async Task What_was_asked_for_while_the_job_is_off_and_cannot_be_read_any_more_is_read_anew()
+    {
+        var me = await team.HireAsync();
+        var customer = await team.CustomerAsync();
+        var message = await me.ReceiveAsync(customer, "Wanted, then unreadable");
+        await team.Control.PostAsync(
+            "/salesforce/refusals", new { type = "Task", code = "FIELD_CUSTOM_VALIDATION_EXCEPTION", message = "Not now.", value = "Wanted, then unreadable", count = 1 });
+        Assert.Equal(202, (await RecordAsync(me, message)).Status);
+        await me.RunEndedAsync();
+        Assert.Equal("failed", await me.CodeAsync("Wanted, then unreadable"));
+
+        // The first run finds that it cannot be read, the second reads it.
+        foreach (var subject in new[] { "Wanted beside it, first", "Wanted beside it, second" })
+        {
+            await team.Api.QueryAsync(
+                $"UPDATE messages SET look_again_at = 0, facts = SUBSTR(facts, 1, 6) WHERE user_id = '{me.Person.ObjectId}' AND subject = 'Wanted, then unreadable'");
+            Assert.Equal(202, (await RecordAsync(me, await me.ReceiveAsync(customer, subject))).Status);
+            await me.RunEndedAsync();
+            Assert.Equal("recorded", await me.CodeAsync(subject));
+        }
+
+        Assert.Equal("recorded", await me.CodeAsync("Wanted, then unreadable"));
+        Assert.Single(await team.TasksAsync("Wanted, then unreadable"));
+    }
+
     private static Task<ApiAnswer> RecordAsync(Employee me, SandboxMessage message) => me.Http.PostAnswerAsync(
         "/api/me/messages/record", new { internetMessageId = message.InternetMessageId, restId = message.Id, anyway = true });
 }

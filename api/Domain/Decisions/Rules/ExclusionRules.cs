@@ -9,15 +9,23 @@ namespace EmailSync.Domain.Decisions.Rules;
 internal static class ExclusionRules
 {
     /// <summary>D4: the category.</summary>
-    public static Finding? Category(DecisionInput input) => !Categories.Has(input.Message.Categories, Categories.Exclude) ? null : new Finding
+    public static Finding? Category(DecisionInput input) => Category(input.Message);
+
+    /// <summary>D4: the DoNotRecord address in To, Cc or Bcc.</summary>
+    public static Finding? Address(DecisionInput input) => Address(input.SmartAddresses);
+
+    /// <summary>D4, of the message alone.</summary>
+    public static IReadOnlyList<Finding> ByItself(Message message, SmartAddressFormat? smartAddresses) =>
+        [.. new[] { Category(message), Address(SmartRecipients.Of(message, smartAddresses)) }.OfType<Finding>()];
+
+    private static Finding? Category(Message message) => !Categories.Has(message.Categories, Categories.Exclude) ? null : new Finding
     {
         Rule = "D4",
         Code = ReasonCode.ExcludedCategory,
         Text = Categories.Exclude,
     };
 
-    /// <summary>D4: the DoNotRecord address in To, Cc or Bcc.</summary>
-    public static Finding? Address(DecisionInput input) => !input.SmartAddresses.Contains(SmartAddress.DoNotRecord) ? null : new Finding
+    private static Finding? Address(IReadOnlyList<SmartAddress> recipients) => !recipients.Contains(SmartAddress.DoNotRecord) ? null : new Finding
     {
         Rule = "D4",
         Code = ReasonCode.ExcludedAddress,
