@@ -38,8 +38,8 @@ internal sealed class RunExecution(
             logger.RunBroke(e, run.Id, run.UserId);
             activity?.SetStatus(ActivityStatusCode.Error);
             ended = DatabaseFailures.IsUnwritable(e)
-                ? Stopped(progress, RunTroubles.Unwritable(progress.Run.Attempts, time.GetUtcNow()), isLate: false)
-                : Failed(progress, "fault", "Something went wrong in EmailSync. The next run tries again; your administrator finds the details in the log.");
+                ? Stopped(progress.Run with { DiskWaits = progress.Run.DiskWaits + 1 }, RunTroubles.Unwritable(progress.Run.DiskWaits, time.GetUtcNow()))
+                : Failed(progress.Run, "fault", "Something went wrong in EmailSync. The next run tries again; your administrator finds the details in the log.");
         }
 
         await SaveEndAsync(progress, ended, cancellationToken);
@@ -96,13 +96,13 @@ internal sealed class RunExecution(
 
                 if (stop is not null)
                 {
-                    return Failed(progress, stop.Code, stop.Sentence);
+                    return Failed(progress.Run, stop.Code, stop.Sentence);
                 }
 
                 var context = await contexts.LoadAsync(progress.Run.UserId, describeAnew, cancellationToken);
                 if (context.Salesforce is null)
                 {
-                    return Failed(progress, "not_connected", "Salesforce is not connected.");
+                    return Failed(progress.Run, "not_connected", "Salesforce is not connected.");
                 }
 
                 (progress.Problems, progress.FilesNotRecorded, progress.MarksFailure) = (0, 0, null);
@@ -114,7 +114,7 @@ internal sealed class RunExecution(
                     context, progress, async token => await stops.FindAsync(progress.Run.UserId, token) is null, cancellationToken))
                 {
                     var stopped = await stops.FindAsync(progress.Run.UserId, cancellationToken);
-                    return Failed(progress, stopped?.Code ?? "stopped", stopped?.Sentence ?? "The sync was stopped.");
+                    return Failed(progress.Run, stopped?.Code ?? "stopped", stopped?.Sentence ?? "The sync was stopped.");
                 }
 
                 return progress.MarksFailure is RemoteFailure.Throttled throttled ? throw new RemoteException(throttled) : Finished(progress);
@@ -137,7 +137,9 @@ internal sealed class RunExecution(
                     continue;
                 }
 
-                return Stopped(progress, trouble, isLate: e.Failure is RemoteFailure.Throttled { RetryAfter: not null });
+                // A throttled mailbox is healthy and late: only trouble without a named end counts.
+                var isLate = e.Failure is RemoteFailure.Throttled { RetryAfter: not null };
+                return Stopped(progress.Run with { Attempts = progress.Run.Attempts + (isLate ? 0 : 1) }, trouble);
             }
         }
     }
@@ -155,21 +157,18 @@ internal sealed class RunExecution(
         };
     }
 
-    /// <param name="progress">The run.</param>
-    /// <param name="trouble">What stopped it, for a while or for good.</param>
-    /// <param name="isLate">A throttled mailbox is healthy and late: only trouble without a named end counts.</param>
-    private RunRow Stopped(RunProgress progress, RunTrouble trouble, bool isLate) => trouble.ResumesAt is { } at
-        ? progress.Run with
+    /// <summary>For a while or for good.</summary>
+    private RunRow Stopped(RunRow run, RunTrouble trouble) => trouble.ResumesAt is { } at
+        ? run with
         {
             State = RunRow.Waiting,
             ResumesAt = at.ToStored(),
-            Attempts = progress.Run.Attempts + (isLate ? 0 : 1),
             CauseCode = trouble.Code,
             Cause = trouble.Sentence,
         }
-        : Failed(progress, trouble.Code, trouble.Sentence);
+        : Failed(run, trouble.Code, trouble.Sentence);
 
-    private RunRow Failed(RunProgress progress, string code, string sentence) => progress.Run with
+    private RunRow Failed(RunRow run, string code, string sentence) => run with
     {
         State = RunRow.Finished,
         EndedAt = time.GetUtcNow().ToStored(),

@@ -62,7 +62,7 @@ internal sealed class RunProgress(RunStore runs, SyncMetrics metrics, RunRow run
             metrics.Decided(code.Key, code.Value);
         }
 
-        await SaveAsync(Run with { Attempts = 0, Decided = Run.Decided + rows.Count, Recorded = Run.Recorded + rows.Count(r => r.Code == _recorded) }, cancellationToken);
+        await SaveAsync(Run with { Attempts = 0, DiskWaits = 0, Decided = Run.Decided + rows.Count, Recorded = Run.Recorded + rows.Count(r => r.Code == _recorded) }, cancellationToken);
     }
 
     public Task SaveAsync(RunRow changed, CancellationToken cancellationToken)

@@ -37,8 +37,11 @@ internal sealed record RunRow
     /// <summary>The start of its look-back, fixed when it begins: what goes on after a wait is the same run (T4).</summary>
     public long? LookBack { get; init; }
 
-    /// <summary>How often a server's trouble has interrupted it: the back-off's exponent.</summary>
+    /// <summary>How often a server's trouble has interrupted it without a decision in between: the back-off's exponent.</summary>
     public int Attempts { get; init; }
+
+    /// <summary>The same of waits for the service's own disk, which say nothing of any message.</summary>
+    public int DiskWaits { get; init; }
 
     public int Seen { get; init; }
 
@@ -73,7 +76,7 @@ internal sealed class RunStore(Database database, TimeProvider time)
 {
     private const string Columns = """
         SELECT id, user_id, kind, trigger, state, resumes_at, result, cause_code, cause, queued_at, started_at, ended_at, look_back, attempts,
-               seen, decided, recorded, total
+               disk_waits, seen, decided, recorded, total
         FROM runs
         """;
 
@@ -123,8 +126,8 @@ internal sealed class RunStore(Database database, TimeProvider time)
             (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
                 """
                 UPDATE runs SET state = @State, resumes_at = @ResumesAt, result = @Result, cause_code = @CauseCode, cause = @Cause,
-                    started_at = @StartedAt, ended_at = @EndedAt, look_back = @LookBack, attempts = @Attempts, seen = @Seen, decided = @Decided,
-                    recorded = @Recorded, total = @Total
+                    started_at = @StartedAt, ended_at = @EndedAt, look_back = @LookBack, attempts = @Attempts, disk_waits = @DiskWaits, seen = @Seen,
+                    decided = @Decided, recorded = @Recorded, total = @Total
                 WHERE id = @Id
                 """,
                 run,

@@ -24,11 +24,10 @@ internal static class RunTroubles
     public static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
     /// <summary>The service's own disk is full, broken or read-only: like any outage it is waited for, and the run goes on where it stopped (T5).</summary>
-    public static RunTrouble Unwritable(int attempts, DateTimeOffset now)
-    {
-        var wait = attempts == 0 ? ShortWait : attempts <= _waitsInMinutes.Length ? TimeSpan.FromMinutes(_waitsInMinutes[attempts - 1]) : (TimeSpan?)null;
-        return new(now + wait, "database", "EmailSync's database could not be written. Your administrator should look at its disk.");
-    }
+    /// <param name="waits">How often the run has waited for it.</param>
+    /// <param name="now">The instant of the failure.</param>
+    public static RunTrouble Unwritable(int waits, DateTimeOffset now) => new(
+        now + (waits == 0 ? ShortWait : Wait(waits - 1)), "database", "EmailSync's database could not be written. Your administrator should look at its disk.");
 
     public static RunTrouble Of(RemoteFailure failure, int attempts, DateTimeOffset now)
     {
@@ -54,9 +53,9 @@ internal static class RunTroubles
             _ => new(null, failure.Code, $"{system} refused what was asked ({failure.Code})."),
         };
 
-        RunTrouble Later(string sentence) => new(
-            attempts < _waitsInMinutes.Length ? now + Wait(attempts) : null, failure.Code, sentence);
-
-        static TimeSpan Wait(int attempts) => TimeSpan.FromMinutes(_waitsInMinutes[attempts]);
+        RunTrouble Later(string sentence) => new(now + Wait(attempts), failure.Code, sentence);
     }
+
+    /// <summary>Null: it has been waited for long enough.</summary>
+    private static TimeSpan? Wait(int attempts) => attempts < _waitsInMinutes.Length ? TimeSpan.FromMinutes(_waitsInMinutes[attempts]) : null;
 }

@@ -38,8 +38,14 @@ public sealed class FullDiskTests : IAsyncLifetime
         Assert.True(refused.Status == 503, refused.Text);
         Assert.Contains("cannot be written", refused.Problem["detail"]!.GetValue<string>());
 
+        var marks = await _deployment.Control.AddFaultAsync(new { system = "graph", kind = "hold", route = "PATCH *", inner = true });
         await FullDisk.EndAsync(_deployment.Api.ProcessId);
         await EmployeeSteps.UntilAsync(async () => (await ReadyAsync()).Status == 200);
+        await EmployeeSteps.UntilAsync(async () => await _deployment.Control.HeldAsync(marks) > 0);
+
+        // Of the attempts after which a message is called unreadable none is the disk's.
+        Assert.Equal(["0"], await _deployment.Api.QueryAsync("SELECT attempts FROM runs WHERE state = 'running'"));
+        await _deployment.Control.RemoveFaultAsync(marks);
         (await Me.SyncNowAsync()).Completed();
 
         Assert.Equal(["Long", "Long", "One"], (await _deployment.TasksAsync()).Select(t => t.GetProperty("Subject").GetString()).Order());

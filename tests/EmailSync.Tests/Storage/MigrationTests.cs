@@ -225,6 +225,26 @@ public sealed class MigrationTests
     }
 
     [Fact]
+    public async Task Runs_of_the_eleventh_version_have_waited_for_no_disk_in_the_twelfth()
+    {
+        using var temporary = new TemporaryDatabase(migrate: false);
+        foreach (var number in Enumerable.Range(1, 11))
+        {
+            RunScript(temporary.Database, $"{number:0000}_");
+        }
+
+        await temporary.Database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(
+                "INSERT INTO runs (id, user_id, kind, trigger, state, queued_at, attempts) VALUES ('r', 'u', 'email', 'schedule', 'waiting', 1, 2)", transaction: transaction),
+            default);
+
+        new Migrator(temporary.Database).Run();
+
+        Assert.Equal((2, 0), await temporary.Database.ReadAsync(
+            connection => connection.QuerySingleAsync<(int, int)>("SELECT attempts, disk_waits FROM runs"), default));
+    }
+
+    [Fact]
     public async Task Run_again_they_change_nothing()
     {
         using var temporary = new TemporaryDatabase();
