@@ -60,6 +60,25 @@ describe("What changed", () => {
     expect(profile).toHaveTextContent(/Profile.*Standard User.*Sales/);
   });
 
+  it("names who is meant by an address, and before and after the first choice (M4)", async () => {
+    const chosen = (name: string | null) => ({
+      value: { address: "ana@fabrikam.example", id: "003A", name },
+      isLocked: false,
+    });
+    api.world.changes = [
+      aChange("3", { setting: "chosenPerson", from: chosen(null), to: chosen("Ana Mine") }),
+      aChange("2", { setting: "chosenPerson", from: chosen("Ana Mine"), to: chosen("Ana Other") }),
+      aChange("1", { setting: "chosenPerson", from: null, to: chosen("Ana Mine") }),
+    ];
+    openApp(api, "/changes");
+    const [gone, other, first] = await rows();
+    expect(first).toHaveTextContent(
+      /Who is meant by an address.*For you.*Chosen by the rules.*Ana Mine \(ana@fabrikam\.example\).*You/,
+    );
+    expect(other).toHaveTextContent(/Ana Mine \(ana@fabrikam\.example\).*Ana Other \(ana@fabrikam\.example\)/);
+    expect(gone).toHaveTextContent(/Somebody who is no longer found \(ana@fabrikam\.example\).*Ana Mine/);
+  });
+
   it("appends older changes, and offers to go on when they do not come", async () => {
     api.world.changes = Array.from({ length: 60 }, (_, index) => aChange(String(60 - index)));
     const { user } = openApp(api, "/changes");

@@ -1,4 +1,4 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useApi } from "./ApiContext";
 import { useStaleForgotten } from "./useStaleForgotten";
 
@@ -13,12 +13,13 @@ export type Choosing = ReturnType<typeof useChoose>;
 /** *Choose another* (M4). It is busy until what is shown has been asked for again, whatever became of it. */
 export function useChoose(message: MessageIds, isRecorded: boolean, showAnew: () => Promise<unknown>) {
   const { client } = useApi();
+  const queries = useQueryClient();
   const choose = useMutation({
     mutationFn: async ({ address, id, name }: Choice) => {
       await client.POST("/api/me/messages/choose", { body: { ...message, address, personId: id } });
       return { address, name, isRecorded };
     },
-    onSettled: showAnew,
+    onSettled: () => Promise.all([queries.invalidateQueries({ queryKey: ["get", "/api/me/audit"] }), showAnew()]),
   });
   useStaleForgotten(choose, isRecorded);
   const { variables } = choose;

@@ -85,7 +85,7 @@ internal sealed class ChoosePerson(
             return new Chosen.PersonNotThere();
         }
 
-        var refusal = await recordings.ChooseAsync(context, found.MessageId, entry, chosen, cancellationToken);
+        var refusal = await recordings.ChooseAsync(context, found.MessageId, entry, chosen, candidates, cancellationToken);
         return refusal is null ? new Chosen.Done() : new Chosen.Refused(chosen.Name, refusal.Message ?? refusal.Code);
     }
 

@@ -18,15 +18,20 @@ internal sealed class ChosenRecordings(Ledger ledger, ChoiceStore choices, Recho
     public static async Task<IReadOnlyList<CrmPerson>?> CandidatesAsync(
         EvaluationContext context, LedgerEntry entry, EmailAddress address, CancellationToken cancellationToken)
     {
-        var match = MatchDocument.Read(entry.Match);
+        var match = MatchDocument.Known(entry.Match);
         return match.RelatedBy(address) is null ? null : await Rechoosing.CandidatesAsync(context, match, address, cancellationToken);
     }
 
-    /// <summary>Remembers the choice; what is recorded follows it.</summary>
+    /// <summary>Remembers the choice of one of several; what is recorded follows it.</summary>
     /// <returns>Why Salesforce refuses to change what is recorded; null: it does not.</returns>
     /// <exception cref="RemoteException">Salesforce failed: the choice is remembered, and the next run goes on where this has stopped.</exception>
     public async Task<RemoteFailure?> ChooseAsync(
-        EvaluationContext context, string messageId, LedgerEntry? entry, CrmPerson chosen, CancellationToken cancellationToken)
+        EvaluationContext context,
+        string messageId,
+        LedgerEntry? entry,
+        CrmPerson chosen,
+        IReadOnlyList<CrmPerson> candidates,
+        CancellationToken cancellationToken)
     {
         var choice = new MessageChoice
         {
@@ -38,7 +43,7 @@ internal sealed class ChosenRecordings(Ledger ledger, ChoiceStore choices, Recho
             Address = chosen.Address.Value,
             PersonId = chosen.Id,
         };
-        await choices.ChooseAsync(choice, cancellationToken);
+        await choices.ChooseAsync(choice, candidates, cancellationToken);
         return entry is null ? null : await rechoosing.FollowAsync(context, entry, choice, cancellationToken);
     }
 }

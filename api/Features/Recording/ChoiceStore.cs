@@ -1,6 +1,9 @@
 using System.Data.Common;
+using System.Text.Json;
 using Dapper;
 using EmailSync.Domain.Mail;
+using EmailSync.Domain.Matching;
+using EmailSync.Features.Settings;
 using EmailSync.Storage;
 
 namespace EmailSync.Features.Recording;
@@ -50,12 +53,18 @@ internal sealed class ChoiceStore(Database database, TimeProvider time)
         return choices;
     }
 
-    /// <summary>Remembers a choice for the address, and for the message on which it was made.</summary>
-    public Task ChooseAsync(MessageChoice choice, CancellationToken cancellationToken) =>
+    /// <summary>Remembers a choice for the address, and for the message on which it was made. That it is another than before is kept (S4).</summary>
+    /// <param name="choice">The choice.</param>
+    /// <param name="candidates">Of whom it was made.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    public Task ChooseAsync(MessageChoice choice, IReadOnlyList<CrmPerson> candidates, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
-                var row = new { choice.UserId, choice.Kind, choice.MessageId, choice.Address, choice.PersonId, now = time.GetUtcNow().ToStored() };
+                var at = time.GetUtcNow();
+                var row = new { choice.UserId, choice.Kind, choice.MessageId, choice.Address, choice.PersonId, now = at.ToStored() };
+                var before = await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
+                    "SELECT person_id FROM person_choices WHERE user_id = @UserId AND address = @Address", row, transaction, cancellationToken: cancellationToken));
                 await connection.ExecuteAsync(new CommandDefinition(
                     """
                     INSERT INTO person_choices (user_id, address, person_id, chosen_at) VALUES (@UserId, @Address, @PersonId, @now)
@@ -73,6 +82,10 @@ internal sealed class ChoiceStore(Database database, TimeProvider time)
                     row,
                     transaction,
                     cancellationToken: cancellationToken));
+                if (before != choice.PersonId)
+                {
+                    await ChangeLog.AddAsync(connection, transaction, [Change(choice, before, candidates)], at);
+                }
             },
             cancellationToken);
 
@@ -105,6 +118,24 @@ internal sealed class ChoiceStore(Database database, TimeProvider time)
             choice,
             transaction,
             cancellationToken: cancellationToken)) > 0;
+
+    private static LoggedChange Change(MessageChoice choice, string? before, IReadOnlyList<CrmPerson> candidates)
+    {
+        return new LoggedChange
+        {
+            ActorId = choice.UserId,
+            Level = Levels.User,
+            OwnerId = choice.UserId,
+            Kind = choice.Kind,
+            Name = ChangeNames.ChosenPerson,
+            From = before is null ? null : Document(before),
+            To = Document(choice.PersonId),
+        };
+
+        // Who is not found any more has no name here, as in Salesforce.
+        string Document(string id) => JsonSerializer.Serialize(
+            new { address = choice.Address, id, name = candidates.FirstOrDefault(person => person.Id == id)?.Name });
+    }
 
     private sealed record Row
     {

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace EmailSync.Features.Settings;
 
 /// <summary>What a level said, or says.</summary>
-/// <param name="Value">As in the settings document; for a list, the entry; for a profile, its name.</param>
+/// <param name="Value">As in the settings document; for a list, the entry; for a profile, its name; for a chosen person, their <c>address</c>, <c>id</c> and, where it is known, <c>name</c>.</param>
 /// <param name="IsLocked">The level locked it (S2).</param>
 internal sealed record ChangedValueDocument(JsonElement? Value, bool IsLocked);
 
@@ -20,7 +20,7 @@ internal sealed record ChangedValueDocument(JsonElement? Value, bool IsLocked);
 /// <param name="Level">Whose setting it is.</param>
 /// <param name="Setting">
 /// The setting by its name in the settings document; or <c>ignoreList</c>, <c>globalExclusions</c>, <c>profile</c>, <c>profileName</c>,
-/// <c>profileActive</c>, <c>lockedOut</c>.
+/// <c>profileActive</c>, <c>lockedOut</c>, <c>chosenPerson</c> (who is meant by an address).
 /// </param>
 /// <param name="From">Null: the level said nothing.</param>
 /// <param name="To">Null: the level says nothing any more.</param>

@@ -37,6 +37,9 @@ internal sealed record LoggedChange
 /// <summary>What else than settings can be changed of a profile or a person.</summary>
 internal static class ChangeNames
 {
+    /// <summary>M4: who is meant by an address.</summary>
+    public const string ChosenPerson = "chosenPerson";
+
     public const string ProfileName = "profileName";
     public const string ProfileActive = "profileActive";
     public const string Profile = "profile";

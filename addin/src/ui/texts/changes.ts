@@ -9,6 +9,8 @@ export const changeTexts = {
   unknown: "Somebody who is no longer here",
   notSet: "Not set",
   notListed: "Not on the list",
+  notChosen: "Chosen by the rules",
+  chosen: (name: string | null, address: string) => `${name ?? "Somebody who is no longer found"} (${address})`,
   locked: (words: string) => `${words} (locked)`,
   empty: "Nothing has changed yet.",
   emptyNext: "Changes of your settings, your profile's and your organisation's appear here.",

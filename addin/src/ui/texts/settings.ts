@@ -33,6 +33,7 @@ const otherNames: Readonly<Record<string, string>> = {
   profileName: "Name of the profile",
   profileActive: "Sync for everybody in the profile",
   lockedOut: "Locked out",
+  chosenPerson: "Who is meant by an address",
 };
 
 const ofOrganisation: readonly string[] = [
