@@ -1,9 +1,8 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Preview } from "../src/api/types";
-import { minutes } from "./support/builders";
 import { FakeApi, problem } from "./support/fakeApi";
 import { openApp } from "./support/openApp";
+import { anItem, answerPreview, aPreview } from "./support/previews";
 
 let api: FakeApi;
 beforeEach(async () => {
@@ -12,42 +11,8 @@ beforeEach(async () => {
 afterEach(() => api.stop());
 
 const ofSettings = "POST /api/me/jobs/email/settings/preview";
-const ofEntries = "POST /api/me/ignore-list/preview";
 const ask = () => screen.findByRole("button", { name: "See what this would change" });
 const panel = async () => within(await screen.findByRole("region", { name: "What this would change" }));
-
-function aPreview(change: Partial<Preview> = {}): Preview {
-  return {
-    isDone: true,
-    isComplete: true,
-    read: 1204,
-    total: 1204,
-    wouldRecord: 0,
-    wouldNoLonger: 0,
-    items: [],
-    trouble: null,
-    ...change,
-  };
-}
-
-const anItem = (subject: string, isRecordedThen: boolean): Preview["items"][number] => ({
-  subject,
-  from: { name: "Maria Lopez", address: "maria@lopez.example" },
-  receivedAt: minutes(-90),
-  isRecordedThen,
-  now: `${subject} as it is.`,
-  then: `${subject} as it would be.`,
-});
-
-async function* each(...events: (Preview | Promise<void>)[]) {
-  for (const event of events) {
-    if (event instanceof Promise) await event;
-    else yield event;
-  }
-}
-
-const answers = (route: string, ...events: (Preview | Promise<void>)[]) =>
-  api.answer(route, () => ({ events: each(...events) }));
 
 async function changeDays(user: ReturnType<typeof openApp>["user"]) {
   await user.click(await screen.findByRole("checkbox", { name: "Friday" }));
@@ -62,7 +27,7 @@ describe("A preview of settings (N2)", () => {
       wouldNoLonger: 1,
       items: [anItem("Offer", true), anItem("", false)],
     });
-    answers(ofSettings, aPreview({ isDone: false, read: 300 }), held, result);
+    answerPreview(api, ofSettings, aPreview({ isDone: false, read: 300 }), held, result);
     const { user } = openApp(api, "/settings/edit");
     await changeDays(user);
     await user.click(await ask());
@@ -89,7 +54,7 @@ describe("A preview of settings (N2)", () => {
   });
 
   it("is forgotten when a value is changed after it, and ends where it is stopped", async () => {
-    answers(ofSettings, aPreview());
+    answerPreview(api, ofSettings, aPreview());
     const { user } = openApp(api, "/settings/edit");
     await changeDays(user);
     await user.click(await ask());
@@ -101,7 +66,12 @@ describe("A preview of settings (N2)", () => {
       expect(screen.queryByRole("region", { name: "What this would change" })).not.toBeInTheDocument(),
     );
 
-    answers(ofSettings, aPreview({ isDone: false, read: 100, total: null }), new Promise<void>(() => undefined));
+    answerPreview(
+      api,
+      ofSettings,
+      aPreview({ isDone: false, read: 100, total: null }),
+      new Promise<void>(() => undefined),
+    );
     await user.click(await ask());
     const running = await panel();
     expect(await running.findByText("100 looked at")).toBeVisible();
@@ -110,13 +80,14 @@ describe("A preview of settings (N2)", () => {
   });
 
   it("says why only a part was looked at", async () => {
-    answers(ofSettings, aPreview({ isComplete: false, read: 800 }));
+    answerPreview(api, ofSettings, aPreview({ isComplete: false, read: 800 }));
     const { user } = openApp(api, "/settings/edit");
     await changeDays(user);
     await user.click(await ask());
     expect(await screen.findByText(/800 of 1,204 messages were looked at/)).toBeVisible();
 
-    answers(
+    answerPreview(
+      api,
       ofSettings,
       aPreview({ isComplete: false, trouble: "Exchange did not answer, so only a part was looked at." }),
     );
@@ -131,7 +102,7 @@ describe("A preview of settings (N2)", () => {
     await user.click(await ask());
     expect(await screen.findByText("Connect Salesforce first.")).toBeVisible();
 
-    answers(ofSettings, aPreview({ isDone: false }));
+    answerPreview(api, ofSettings, aPreview({ isDone: false }));
     await user.click((await panel()).getByRole("button", { name: "Try again" }));
     expect(await screen.findByText(/cannot be reached|did not answer/i)).toBeVisible();
   });
@@ -153,28 +124,5 @@ describe("A preview of settings (N2)", () => {
     openApp(api, "/organisation/edit");
     await screen.findByRole("button", { name: "Save" });
     expect(screen.queryByRole("button", { name: "See what this would change" })).not.toBeInTheDocument();
-  });
-});
-
-describe("A preview of entries (N2, M5)", () => {
-  it("shows what they would have touched, before they are added", async () => {
-    answers(ofEntries, aPreview({ wouldNoLonger: 1, items: [anItem("Newsletter", false)] }));
-    const { user } = openApp(api, "/ignore-list");
-    await user.type(await screen.findByRole("textbox"), "ads@shop.example");
-    await user.click(await ask());
-    expect(await (await panel()).findByText("Newsletter")).toBeVisible();
-    expect(screen.getByText(/What is recorded already stays as it is/)).toBeVisible();
-    expect(api.sent(ofEntries)[0]?.body).toEqual({ entries: "ads@shop.example" });
-    expect(api.sent("POST /api/me/ignore-list")).toEqual([]);
-  });
-
-  it("names a wrong entry beside the field (B1)", async () => {
-    const sentence = '"nobody" is neither an address nor a domain.';
-    api.answer(ofEntries, problem(400, "One entry is wrong.", { entries: [sentence] }));
-    const { user } = openApp(api, "/ignore-list");
-    await user.type(await screen.findByRole("textbox"), "nobody");
-    await user.click(await ask());
-    expect(await screen.findByText(sentence)).toBeVisible();
-    expect(screen.getByRole("textbox")).toBeInvalid();
   });
 });

@@ -435,6 +435,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/ignore-list/removal/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What my mail of the last 30 days would have come to without these entries of my own: events with the progress, the last with the result. */
+        post: operations["PreviewIgnoreListRemoval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/messages/choose": {
         parameters: {
             query?: never;
@@ -676,7 +693,7 @@ export interface components {
             level: components["schemas"]["SettingLevel"];
             /**
              * @description The setting by its name in the settings document; or `ignoreList`, `globalExclusions`, `profile`, `profileName`,
-             *     `profileActive`, `lockedOut`.
+             *     `profileActive`, `lockedOut`, `chosenPerson` (who is meant by an address).
              */
             setting: string;
             from: null | components["schemas"]["ChangedValue"];
@@ -1128,8 +1145,22 @@ export interface components {
              * @description How many would no longer be recorded; what is recorded stays.
              */
             wouldNoLonger: number;
-            /** @description Up to 100 of either direction, newest first; only in the last of the stream. */
+            /** @description Up to 100 of either of these, newest first; only in the last of the stream. */
             items: components["schemas"]["PreviewItem"][];
+            /**
+             * Format: int32
+             * @description How many that wait in the view Unresolved would no longer, without being recorded: everybody on them would be ignored, for example.
+             */
+            wouldLeave: number;
+            /** @description Up to 100 of those, newest first; only in the last of the stream. */
+            leaving: components["schemas"]["PreviewItem"][];
+            /**
+             * Format: int32
+             * @description How many would wait there that do not, and are not recorded either.
+             */
+            wouldCome: number;
+            /** @description Up to 100 of those, newest first; only in the last of the stream. */
+            coming: components["schemas"]["PreviewItem"][];
             /** @description Why it could not go on, for people; null: it could. */
             trouble: null | string;
         };
@@ -2797,6 +2828,55 @@ export interface operations {
         };
     };
     PreviewIgnoreList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEntries"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Preview"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreviewIgnoreListRemoval: {
         parameters: {
             query?: never;
             header?: never;

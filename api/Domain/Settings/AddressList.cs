@@ -14,6 +14,13 @@ public sealed class AddressList
     /// <summary>The list with these entries as well.</summary>
     public AddressList With(IEnumerable<AddressEntry> entries) => new(_entries.Values.Concat(entries));
 
+    /// <summary>The list without these entries. What is on it as a domain stays, also where an address of it is named.</summary>
+    public AddressList Without(IEnumerable<AddressEntry> entries)
+    {
+        var gone = entries.Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal);
+        return new(_entries.Values.Where(entry => !gone.Contains(entry.Key)));
+    }
+
     /// <summary>Nothing is on it.</summary>
     public static AddressList Empty { get; } = new([]);
 

@@ -8,10 +8,42 @@ using EmailSync.Storage;
 
 namespace EmailSync.Features.History;
 
-/// <summary>A message, as it is dealt with now and as it would be.</summary>
-internal sealed record Differing(Message Message, Decision Now, Decision Then)
+/// <summary>How a message would be dealt with otherwise.</summary>
+internal enum PreviewEffect
 {
-    public bool IsRecordedThen => Preview.IsRecorded(Then);
+    /// <summary>It is recorded then, and is not now.</summary>
+    Recorded,
+
+    /// <summary>It is recorded now, or will be, and would not be then.</summary>
+    NoLonger,
+
+    /// <summary>It waits in the view Unresolved now, and neither waits there nor is recorded then.</summary>
+    Leaving,
+
+    /// <summary>It waits there then, and neither waits there nor is recorded now.</summary>
+    Coming,
+}
+
+/// <summary>A message, as it is dealt with now and as it would be.</summary>
+internal sealed record Differing(Message Message, Decision Now, Decision Then, PreviewEffect Effect)
+{
+    /// <summary>Null: nothing of it would change that people look for.</summary>
+    public static Differing? Of(Message message, Decision now, Decision then)
+    {
+        PreviewEffect? effect = (OutcomeOf(now), OutcomeOf(then)) switch
+        {
+            (Outcome.Recorded, Outcome.Recorded) => null,
+            (_, Outcome.Recorded) => PreviewEffect.Recorded,
+            (Outcome.Recorded, _) => PreviewEffect.NoLonger,
+            (Outcome.Unresolved, Outcome.Unresolved) => null,
+            (Outcome.Unresolved, _) => PreviewEffect.Leaving,
+            (_, Outcome.Unresolved) => PreviewEffect.Coming,
+            _ => null,
+        };
+        return effect is { } some ? new Differing(message, now, then, some) : null;
+    }
+
+    private static Outcome OutcomeOf(Decision decision) => ReasonCodes.OutcomeOf(decision.Code);
 }
 
 /// <summary>How far a preview has come.</summary>
@@ -30,9 +62,6 @@ internal sealed class Preview(
 
     /// <summary>Small enough that the progress moves.</summary>
     private const int PageSize = 100;
-
-    /// <summary>Recorded, or to be recorded.</summary>
-    public static bool IsRecorded(Decision decision) => ReasonCodes.OutcomeOf(decision.Code) == Outcome.Recorded;
 
     /// <returns>Null: there is no connection to Salesforce, so nobody can say who matches.</returns>
     /// <exception cref="RemoteException">A system outside could not be asked.</exception>
@@ -130,8 +159,8 @@ internal sealed class Preview(
         var decidedNow = await EvaluateAsync(now, messages, rows, cancellationToken);
         var decidedThen = await EvaluateAsync(then, messages, rows, cancellationToken);
         return messages.Select((m, i) => (Message: m, Now: decidedNow[i].Decision, Then: decidedThen[i].Decision))
-            .Where(d => d is { Now: { } a, Then: { } b } && IsRecorded(a) != IsRecorded(b))
-            .Select(d => new Differing(d.Message, d.Now!, d.Then!));
+            .Select(d => d is { Now: { } a, Then: { } b } ? Differing.Of(d.Message, a, b) : null)
+            .OfType<Differing>();
     }
 
     private async Task<IReadOnlyList<Evaluated>> EvaluateAsync(

@@ -15,7 +15,11 @@ internal sealed record PreviewItem(string Subject, Sender? From, DateTimeOffset?
 /// <param name="Total">How many there are; null: Exchange does not say.</param>
 /// <param name="WouldRecord">How many would be recorded that are not.</param>
 /// <param name="WouldNoLonger">How many would no longer be recorded; what is recorded stays.</param>
-/// <param name="Items">Up to 100 of either direction, newest first; only in the last of the stream.</param>
+/// <param name="Items">Up to 100 of either of these, newest first; only in the last of the stream.</param>
+/// <param name="WouldLeave">How many that wait in the view Unresolved would no longer, without being recorded: everybody on them would be ignored, for example.</param>
+/// <param name="Leaving">Up to 100 of those, newest first; only in the last of the stream.</param>
+/// <param name="WouldCome">How many would wait there that do not, and are not recorded either.</param>
+/// <param name="Coming">Up to 100 of those, newest first; only in the last of the stream.</param>
 /// <param name="Trouble">Why it could not go on, for people; null: it could.</param>
 internal sealed record PreviewDocument(
     bool IsDone,
@@ -25,4 +29,8 @@ internal sealed record PreviewDocument(
     int WouldRecord,
     int WouldNoLonger,
     IReadOnlyList<PreviewItem> Items,
+    int WouldLeave,
+    IReadOnlyList<PreviewItem> Leaving,
+    int WouldCome,
+    IReadOnlyList<PreviewItem> Coming,
     string? Trouble);

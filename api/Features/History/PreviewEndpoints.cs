@@ -28,6 +28,10 @@ internal static class PreviewEndpoints
             .WithSummary("What these entries would have done to my mail of the last 30 days: events with the progress, the last with the result.")
             .Produces<PreviewDocument>(StatusCodes.Status200OK, Stream)
             .ProducesProblem(StatusCodes.Status409Conflict);
+        history.MapPost("/me/ignore-list/removal/preview", PreviewIgnoreListRemovalAsync).WithName("PreviewIgnoreListRemoval")
+            .WithSummary("What my mail of the last 30 days would have come to without these entries of my own: events with the progress, the last with the result.")
+            .Produces<PreviewDocument>(StatusCodes.Status200OK, Stream)
+            .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     private static async Task<IResult> PreviewSettingsAsync(
@@ -40,17 +44,31 @@ internal static class PreviewEndpoints
                 me, (contexts, now) => contexts.TryOn(now, settings!, now.Lists.InForce), preview, reader, stops, http, cancellationToken);
     }
 
-    private static async Task<IResult> PreviewIgnoreListAsync(
-        NewEntriesDocument written, CurrentUser me, Preview preview, HistoryReader reader, SyncStops stops, HttpRequest http, CancellationToken cancellationToken)
+    private static Task<IResult> PreviewIgnoreListAsync(
+        NewEntriesDocument written, CurrentUser me, Preview preview, HistoryReader reader, SyncStops stops, HttpRequest http, CancellationToken cancellationToken) =>
+        StartAsync(me, written, (own, entries) => own.With(entries), preview, reader, stops, http, cancellationToken);
+
+    private static Task<IResult> PreviewIgnoreListRemovalAsync(
+        NewEntriesDocument written, CurrentUser me, Preview preview, HistoryReader reader, SyncStops stops, HttpRequest http, CancellationToken cancellationToken) =>
+        StartAsync(me, written, (own, entries) => own.Without(entries), preview, reader, stops, http, cancellationToken);
+
+    private static async Task<IResult> StartAsync(
+        CurrentUser me,
+        NewEntriesDocument written,
+        Func<AddressList, IReadOnlyList<AddressEntry>, AddressList> change,
+        Preview preview,
+        HistoryReader reader,
+        SyncStops stops,
+        HttpRequest http,
+        CancellationToken cancellationToken)
     {
         var (entries, invalid) = ListRequests.Read(written);
         return invalid is not null
             ? invalid
-            : await StartAsync(me, (contexts, now) => contexts.TryOn(now, now.Settings, With(now.Lists.InForce, entries)), preview, reader, stops, http, cancellationToken);
-    }
+            : await StartAsync(me, (contexts, now) => contexts.TryOn(now, now.Settings, Changed(now.Lists.InForce)), preview, reader, stops, http, cancellationToken);
 
-    private static ListsInForce With(ListsInForce lists, IReadOnlyList<AddressEntry> entries) =>
-        lists with { Ignored = lists.Ignored with { User = lists.Ignored.User.With(entries) } };
+        ListsInForce Changed(ListsInForce lists) => lists with { Ignored = lists.Ignored with { User = change(lists.Ignored.User, entries) } };
+    }
 
     private static async Task<IResult> StartAsync(
         CurrentUser me,
@@ -78,21 +96,25 @@ internal static class PreviewEndpoints
     {
         await foreach (var step in steps.WithCancellation(cancellationToken))
         {
-            var then = step.Differing.ToLookup(d => d.IsRecordedThen);
+            var differing = step.Differing.ToLookup(d => d.Effect);
+            IReadOnlyList<PreviewItem> Newest(PreviewEffect effect) =>
+                step.IsDone ? [.. differing[effect].OrderByDescending(d => d.Message.Date).Take(MostItems).Select(d => Item(d, words))] : [];
+
             yield return new PreviewDocument(
                 step.IsDone,
                 step.IsComplete,
                 step.Read,
                 step.Total,
-                then[true].Count(),
-                then[false].Count(),
-                step.IsDone ? [.. Newest(then[true], words), .. Newest(then[false], words)] : [],
+                differing[PreviewEffect.Recorded].Count(),
+                differing[PreviewEffect.NoLonger].Count(),
+                [.. Newest(PreviewEffect.Recorded), .. Newest(PreviewEffect.NoLonger)],
+                differing[PreviewEffect.Leaving].Count(),
+                Newest(PreviewEffect.Leaving),
+                differing[PreviewEffect.Coming].Count(),
+                Newest(PreviewEffect.Coming),
                 step.Failure is { } failure ? Sentence(failure) : null);
         }
     }
-
-    private static IEnumerable<PreviewItem> Newest(IEnumerable<Differing> differing, HistoryReader.Reader words) =>
-        differing.OrderByDescending(d => d.Message.Date).Take(MostItems).Select(d => Item(d, words));
 
     private static PreviewItem Item(Differing differing, HistoryReader.Reader words)
     {
@@ -101,7 +123,7 @@ internal static class PreviewEndpoints
             message.Subject,
             message.From is { } from ? new Sender(from.Name, from.Address) : null,
             message.Date,
-            differing.IsRecordedThen,
+            differing.Effect == PreviewEffect.Recorded,
             Sentence(differing.Now, words),
             Sentence(differing.Then, words));
     }

@@ -253,6 +253,19 @@ public sealed class AddressListTests
         Assert.Equal(code, DecisionEngine.Decide(A.DecisionInput() with { Settings = off, Wish = Wish.RecordAnyway }).Code);
     }
 
+    [Fact, Rule("M5"), Rule("N2")]
+    public void Without_an_entry_its_addresses_are_on_the_list_only_by_another_one()
+    {
+        var list = List("bank.example", "info@müller.example", "müller.example", "shop.example");
+
+        var rest = list.Without(Entries("BANK.example", "xn--mller-kva.example", "news@shop.example"));
+
+        Assert.Null(rest.Find(A.Address("maria@bank.example")));
+        Assert.Null(rest.Find(A.Address("maria@müller.example")));
+        Assert.Equal("info@müller.example", rest.Find(A.Address("info@müller.example"))?.Text);
+        Assert.Equal("shop.example", rest.Find(A.Address("news@shop.example"))?.Text);
+    }
+
     private static ListsInForce Excluding(string entry) => ListsInForce.Empty with { GlobalExclusions = List(entry) };
 
     private static ListsInForce Ignoring(string entry) => ListsInForce.Empty with { Ignored = IgnoreLists.Empty with { Profile = List(entry) } };

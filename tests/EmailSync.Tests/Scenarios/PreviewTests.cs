@@ -11,6 +11,7 @@ public sealed class PreviewTests(Team team)
 {
     private const string OfSettings = "/api/me/jobs/email/settings/preview";
     private const string OfIgnoreList = "/api/me/ignore-list/preview";
+    private const string OfRemoval = "/api/me/ignore-list/removal/preview";
 
     [Fact, Rule("N2"), Rule("E2")]
     public async Task Switching_the_job_on_names_what_would_be_recorded_and_records_nothing()
@@ -55,6 +56,39 @@ public sealed class PreviewTests(Team team)
         Assert.All(result.GetProperty("items").EnumerateArray(), i => Assert.Contains(customer, Text(i, "then"), StringComparison.Ordinal));
         Assert.Single(await team.TasksAsync("Recorded already"));
         Assert.DoesNotContain(customer, (await me.Http.GetAnswerAsync("/api/me/ignore-list")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact, Rule("N2"), Rule("M5"), Rule("D11"), Rule("D12")]
+    public async Task An_entry_names_what_would_no_longer_wait_and_taking_it_off_what_would_be_recorded_or_wait_again()
+    {
+        var me = await team.HireAsync();
+        var (customer, stranger) = (await team.CustomerAsync(), team.Stranger());
+        await me.ReceiveAsync(stranger, "Waits for somebody", more: new { receivedAt = team.Ago(3) });
+        (await me.StartSyncingAsync()).Completed();
+
+        var added = (await PreviewAsync(me, OfIgnoreList, new { entries = stranger }))[^1];
+        Assert.Equal((true, true, 1, 1, 0, 0), Numbers(added));
+        Assert.Equal((1, 0), (added.GetProperty("wouldLeave").GetInt32(), added.GetProperty("wouldCome").GetInt32()));
+        var leaving = Assert.Single(added.GetProperty("leaving").EnumerateArray());
+        Assert.Equal(("Waits for somebody", $"Nobody in Salesforce has the address {stranger}."), (Text(leaving, "subject"), Text(leaving, "now")));
+        Assert.Equal($"Nobody is left to look up: {stranger} is on an ignore list.", Text(leaving, "then"));
+        Assert.Empty(added.GetProperty("items").EnumerateArray());
+
+        Assert.Equal(200, (await me.Http.PostAnswerAsync("/api/me/ignore-list", new { entries = $"{stranger}, {customer}" })).Status);
+        await me.ReceiveAsync(customer, "Of an ignored customer", more: new { receivedAt = team.Ago(2) });
+        (await me.SyncNowAsync()).Completed();
+
+        var removed = (await PreviewAsync(me, OfRemoval, new { entries = $"{stranger}, {customer}" }))[^1];
+        Assert.Equal((true, true, 2, 2, 1, 0), Numbers(removed));
+        Assert.Equal((0, 1), (removed.GetProperty("wouldLeave").GetInt32(), removed.GetProperty("wouldCome").GetInt32()));
+        Assert.Equal("Of an ignored customer", Text(Assert.Single(removed.GetProperty("items").EnumerateArray()), "subject"));
+        Assert.Equal("Waits for somebody", Text(Assert.Single(removed.GetProperty("coming").EnumerateArray()), "subject"));
+        Assert.Contains(stranger, (await me.Http.GetAnswerAsync("/api/me/ignore-list")).Text, StringComparison.Ordinal);
+        Assert.Empty(await team.TasksAsync("Of an ignored customer"));
+
+        var nobodys = (await PreviewAsync(me, OfRemoval, new { entries = "bank.example" }))[^1];
+        Assert.Equal((true, true, 2, 2, 0, 0), Numbers(nobodys));
+        Assert.Equal((0, 0), (nobodys.GetProperty("wouldLeave").GetInt32(), nobodys.GetProperty("wouldCome").GetInt32()));
     }
 
     [Fact, Rule("N2"), Rule("D3")]
@@ -156,6 +190,7 @@ public sealed class PreviewTests(Team team)
         Assert.Equal((400, true), (wrong.Status, wrong.Json.GetProperty("errors").TryGetProperty("values.pastDays", out _)));
         var entry = await me.Http.PostAnswerAsync(OfIgnoreList, new { entries = "nobody" });
         Assert.Equal((400, true), (entry.Status, entry.Json.GetProperty("errors").TryGetProperty("entries", out _)));
+        Assert.Equal(400, (await me.Http.PostAnswerAsync(OfRemoval, new { entries = "nobody" })).Status);
 
         await me.Http.AnswerAsync(new(HttpMethod.Delete, "/api/me/connections/salesforce"));
         Assert.Equal(409, (await me.Http.PostAnswerAsync(OfSettings, new { values = new { mode = "all" } })).Status);

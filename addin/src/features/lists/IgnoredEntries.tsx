@@ -5,9 +5,12 @@ import { useAnnounce } from "../../ui/announce";
 import { DataTable, type Column } from "../../ui/DataTable";
 import { failureText } from "../../ui/failureText";
 import { Notice } from "../../ui/Notice";
+import { PreviewPanel } from "../../ui/preview/PreviewPanel";
+import { usePreview } from "../../ui/preview/usePreview";
 import { listTexts } from "../../ui/texts/lists";
+import { previewTexts } from "../../ui/texts/preview";
 import { When } from "../../ui/When";
-import { useRemoveEntry } from "./useIgnoreList";
+import { usePreviewOfRemoval, useRemoveEntry } from "./useIgnoreList";
 
 const useStyles = makeStyles({
   root: {
@@ -15,6 +18,8 @@ const useStyles = makeStyles({
     "&:focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "2px" },
   },
   quiet: { display: "block", color: tokens.colorNeutralForeground2 },
+  actions: { display: "flex", flexWrap: "wrap", gap: "8px" },
+  preview: { maxWidth: "560px", marginBottom: "16px" },
 });
 
 /** What is ignored, and where each entry comes from; only one's own can be removed. */
@@ -24,9 +29,18 @@ export function IgnoredEntries({ entries }: { entries: readonly IgnoredEntry[] }
   const root = useRef<HTMLDivElement>(null);
   const remove = useRemoveEntry();
   const [asked, setAsked] = useState("");
+  const preview = usePreview();
+  const open = usePreviewOfRemoval();
+  const [triedOut, setTriedOut] = useState("");
+
+  const tryOut = (entry: string) => {
+    setTriedOut(entry);
+    void preview.start(open(entry));
+  };
 
   const press = (entry: string) => {
     setAsked(entry);
+    preview.forget();
     remove.mutate(
       { params: { query: { entry } } },
       {
@@ -47,14 +61,24 @@ export function IgnoredEntries({ entries }: { entries: readonly IgnoredEntry[] }
       heading: listTexts.columns.action,
       cell: ({ entry, source }) =>
         source === "user" && (
-          <Button
-            size="small"
-            aria-label={listTexts.removeOf(entry)}
-            disabledFocusable={remove.isPending}
-            onClick={() => press(entry)}
-          >
-            {listTexts.remove}
-          </Button>
+          <div className={styles.actions}>
+            <Button
+              size="small"
+              aria-label={listTexts.removeOf(entry)}
+              disabledFocusable={remove.isPending}
+              onClick={() => press(entry)}
+            >
+              {listTexts.remove}
+            </Button>
+            <Button
+              size="small"
+              appearance="transparent"
+              aria-label={listTexts.askRemovalOf(entry)}
+              onClick={() => tryOut(entry)}
+            >
+              {previewTexts.ask}
+            </Button>
+          </div>
         ),
     },
   ];
@@ -64,6 +88,16 @@ export function IgnoredEntries({ entries }: { entries: readonly IgnoredEntry[] }
         <Notice intent="error" title={listTexts.notRemoved(asked)}>
           {failureText(remove.error)}
         </Notice>
+      )}
+      {preview.state.kind !== "idle" && (
+        <div className={styles.preview}>
+          <PreviewPanel
+            state={preview.state}
+            title={listTexts.removalOf(triedOut)}
+            onCancel={preview.cancel}
+            onRetry={() => tryOut(triedOut)}
+          />
+        </div>
       )}
       <DataTable
         caption={listTexts.caption}

@@ -29,6 +29,20 @@ export function usePreviewOfEntries() {
   };
 }
 
+/** What one's mail would have come to without an entry (N2). */
+export function usePreviewOfRemoval() {
+  const { client } = useApi();
+  return (entry: string) => async (signal: AbortSignal) => {
+    const { data } = await client.POST("/api/me/ignore-list/removal/preview", {
+      body: { entries: entry },
+      parseAs: "stream",
+      signal,
+    });
+    if (!data) throw new Error("The preview came without a body.");
+    return data;
+  };
+}
+
 function useShow() {
   const client = useQueryClient();
   return async (list: unknown) => {

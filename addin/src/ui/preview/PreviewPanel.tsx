@@ -15,13 +15,13 @@ const useStyles = makeStyles({
   done: { display: "flex", flexDirection: "column", gap: "12px" },
 });
 
-type PreviewPanelProps = { state: PreviewState; onCancel: () => void; onRetry: () => void };
+type PreviewPanelProps = { state: PreviewState; title?: string; onCancel: () => void; onRetry: () => void };
 
 /** What a change would have done to the mail of the last 30 days (N2). */
-export function PreviewPanel({ state, onCancel, onRetry }: PreviewPanelProps) {
+export function PreviewPanel({ state, title, onCancel, onRetry }: PreviewPanelProps) {
   if (state.kind === "idle") return null;
   return (
-    <Panel title={previewTexts.title}>
+    <Panel title={title ?? previewTexts.title}>
       {state.kind === "running" && <div ref={intoView} />}
       {state.kind === "running" && <Running soFar={state.soFar} onCancel={onCancel} />}
       {state.kind === "stopped" && (
@@ -63,7 +63,7 @@ function Running({ soFar, onCancel }: { soFar: Preview | null; onCancel: () => v
 
 function Result({ result }: { result: Preview }) {
   const styles = useStyles();
-  const { read, total, wouldRecord, wouldNoLonger, items, trouble, isComplete } = result;
+  const { read, total, wouldRecord, wouldNoLonger, wouldLeave, wouldCome, items, trouble, isComplete } = result;
   return (
     <div className={styles.done}>
       {!isComplete && (
@@ -86,6 +86,8 @@ function Result({ result }: { result: Preview }) {
         items={items.filter(({ isRecordedThen }) => !isRecordedThen)}
         count={wouldNoLonger}
       />
+      <PreviewItems title={previewTexts.leaving} items={result.leaving} count={wouldLeave} />
+      <PreviewItems title={previewTexts.coming} items={result.coming} count={wouldCome} />
     </div>
   );
 }

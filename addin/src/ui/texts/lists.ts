@@ -1,4 +1,5 @@
 import type { IgnoredEntry } from "../../api/types";
+import { previewTexts } from "./preview";
 
 export const listTexts = {
   title: "Ignore List",
@@ -24,6 +25,8 @@ export const listTexts = {
   remove: "Remove",
   removeOf: (entry: string) => `Remove ${entry}`,
   removed: (entry: string) => `${entry} is removed. The next sync goes by it.`,
+  askRemovalOf: (entry: string) => `${previewTexts.ask}: removing ${entry}`,
+  removalOf: (entry: string) => `What removing ${entry} would change`,
   notRemoved: (entry: string) => `${entry} was not removed.`,
   empty: "Nothing is ignored.",
   emptyNext: "Put addresses here whose mail should not be looked up in Salesforce.",

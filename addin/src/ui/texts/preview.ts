@@ -1,7 +1,7 @@
 const number = (count: number) => count.toLocaleString("en-GB");
 const messages = (count: number) => (count === 1 ? "1 message" : `${number(count)} messages`);
 
-type Counted = { read: number; wouldRecord: number; wouldNoLonger: number };
+type Counted = { read: number; wouldRecord: number; wouldNoLonger: number; wouldLeave: number; wouldCome: number };
 
 export const previewTexts = {
   title: "What this would change",
@@ -14,10 +14,17 @@ export const previewTexts = {
   cancel: "Stop looking",
   cancelled: "Stopped. Nothing was changed.",
   failed: "It could not be worked out.",
-  sentence: ({ read, wouldRecord, wouldNoLonger }: Counted) => {
+  sentence: ({ read, wouldRecord, wouldNoLonger, wouldLeave, wouldCome }: Counted) => {
     if (read === 0) return "There is no mail of the last 30 days in these folders.";
-    if (wouldRecord + wouldNoLonger === 0) return `Nothing would change for ${messages(read)} of the last 30 days.`;
-    return `Of ${messages(read)} of the last 30 days, ${number(wouldRecord)} more would be recorded and ${number(wouldNoLonger)} would no longer be.`;
+    if (wouldRecord + wouldNoLonger + wouldLeave + wouldCome === 0)
+      return `Nothing would change for ${messages(read)} of the last 30 days.`;
+    const recorded =
+      wouldRecord + wouldNoLonger === 0
+        ? `Of ${messages(read)} of the last 30 days, the same would be recorded as now.`
+        : `Of ${messages(read)} of the last 30 days, ${number(wouldRecord)} more would be recorded and ${number(wouldNoLonger)} would no longer be.`;
+    const leave = wouldLeave > 0 ? [`${number(wouldLeave)} would no longer be unresolved.`] : [];
+    const come = wouldCome > 0 ? [`${number(wouldCome)} would be unresolved.`] : [];
+    return [recorded, ...leave, ...come].join(" ");
   },
   stays: "What is recorded already stays as it is.",
   partly: "Only a part was looked at",
@@ -27,6 +34,8 @@ export const previewTexts = {
       : `There was no time for all: ${number(read)} of ${number(total)} messages were looked at.`,
   more: "Would be recorded",
   less: "Would no longer be recorded",
+  leaving: "Would no longer be unresolved",
+  coming: "Would be unresolved",
   now: "Now:",
   then: "Then:",
   further: (count: number) => `and ${number(count)} more`,
