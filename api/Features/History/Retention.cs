@@ -32,7 +32,8 @@ internal sealed class Retention(
         }
     }
 
-    private async Task ClearAsync(CancellationToken cancellationToken)
+    /// <summary>Clears what is due now.</summary>
+    public async Task ClearAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var deleted = 0;

@@ -1,29 +1,31 @@
+using System.Text.Json;
 using EmailSync.Tests.Support;
 using Xunit;
 
 namespace EmailSync.Tests.Scenarios;
 
 /// <summary>Trouble that must cost what it touches and nothing else.</summary>
-public sealed class BadDayTests : IAsyncLifetime
+[Collection(TheTroubledTeam.Name)]
+public sealed class BadDayTests(Team team) : IAsyncLifetime
 {
-    private Deployment _deployment = null!;
+    private string _customer = null!;
 
-    private Employee Me => _deployment.Me;
+    private Employee Me { get; set; } = null!;
 
     public async Task InitializeAsync()
     {
-        _deployment = await Deployment.StartAsync();
-        await _deployment.ContactAsync("maria@lopez.example");
+        _customer = await team.CustomerAsync();
+        Me = await team.HireAsync();
     }
 
-    public async Task DisposeAsync() => await _deployment.DisposeAsync();
+    public Task DisposeAsync() => team.Control.ClearFaultsAsync();
 
     [Fact, Rule("R5"), Rule("B2")]
     public async Task A_message_whose_mark_is_refused_for_ever_stays_recorded_and_stops_no_later_run()
     {
-        var poison = await Me.ReceiveAsync("maria@lopez.example", "Poison");
-        await Me.ReceiveAsync("maria@lopez.example", "Sound");
-        await _deployment.Control.AddFaultAsync(new
+        var poison = await Me.ReceiveAsync(_customer, "Poison");
+        await Me.ReceiveAsync(_customer, "Sound");
+        await team.Control.AddFaultAsync(new
         {
             system = "graph",
             kind = "refuse",
@@ -32,12 +34,12 @@ public sealed class BadDayTests : IAsyncLifetime
             route = $"PATCH *{poison.ImmutableId}*",
         });
         await Me.StartSyncingAsync();
-        await Me.ReceiveAsync("maria@lopez.example", "Later");
+        await Me.ReceiveAsync(_customer, "Later");
 
         var run = await Me.SyncNowAsync();
 
         Assert.Equal("finished", run.GetProperty("state").GetString());
-        Assert.Equal(3, (await _deployment.TasksAsync()).Count);
+        Assert.Equal(3, (await TasksAsync()).Count);
         Assert.Equal(["CRM"], (await Me.MessageAsync("Later")).Categories);
         Assert.Equal(["CRM"], (await Me.MessageAsync("Sound")).Categories);
         Assert.Empty((await Me.MessageAsync("Poison")).Categories);
@@ -48,7 +50,7 @@ public sealed class BadDayTests : IAsyncLifetime
     public async Task Where_the_chosen_folders_are_not_there_any_more_the_run_says_so()
     {
         (await Me.StartSyncingAsync()).Completed();
-        await _deployment.Api.QueryAsync("DELETE FROM mailbox_folders WHERE well_known_name IN ('inbox', 'sentitems')");
+        await team.Api.QueryAsync($"DELETE FROM mailbox_folders WHERE user_id = '{Me.Person.ObjectId}' AND well_known_name IN ('inbox', 'sentitems')");
 
         var run = await Me.SyncNowAsync();
 
@@ -60,12 +62,18 @@ public sealed class BadDayTests : IAsyncLifetime
     public async Task An_org_that_has_changed_since_it_was_described_is_described_anew_within_the_run()
     {
         (await Me.StartSyncingAsync()).Completed();
-        await _deployment.Control.PutAsync("/salesforce/options", new { hasSecondEmail = false, descriptionLength = 400 });
-        await Me.ReceiveAsync("maria@lopez.example", "Shorter fields", string.Join('\n', Enumerable.Repeat("A line of the text.", 30)));
+        await team.Control.PutAsync("/salesforce/options", new { hasSecondEmail = false, descriptionLength = 400 });
+        try
+        {
+            await Me.ReceiveAsync(_customer, "Shorter fields", string.Join('\n', Enumerable.Repeat("A line of the text.", 30)));
+            (await Me.SyncNowAsync()).Completed();
+        }
+        finally
+        {
+            await team.ConfigureOrgAsync(new { hasSecondEmail = true, descriptionLength = 32_000 });
+        }
 
-        (await Me.SyncNowAsync()).Completed();
-
-        var tasks = await _deployment.TasksAsync();
+        var tasks = await TasksAsync();
         Assert.True(tasks.Count > 1);
         Assert.All(tasks, t => Assert.True(t.GetProperty("Description").GetString()!.Length <= 400));
         Assert.Equal("recorded", (await Me.HistoryOfAsync("Shorter fields")).GetProperty("code").GetString());
@@ -76,18 +84,24 @@ public sealed class BadDayTests : IAsyncLifetime
     {
         await Me.SaveAsync(new { salesforceType = "Meeting" });
         (await Me.StartSyncingAsync()).Completed();
-        await _deployment.Control.PutAsync("/salesforce/options", new { hasTypeField = false });
-        await Me.ReceiveAsync("maria@lopez.example", "Without a type");
+        await team.Control.PutAsync("/salesforce/options", new { hasTypeField = false });
+        try
+        {
+            await Me.ReceiveAsync(_customer, "Without a type");
+            (await Me.SyncNowAsync()).Completed();
+        }
+        finally
+        {
+            await team.ConfigureOrgAsync(new { hasTypeField = true });
+        }
 
-        (await Me.SyncNowAsync()).Completed();
-
-        Assert.Single(await _deployment.TasksAsync());
+        Assert.Single(await TasksAsync());
     }
 
     [Fact, Rule("O5")]
     public async Task The_history_is_searched_without_regard_to_case_in_every_alphabet()
     {
-        await Me.ReceiveAsync("maria@lopez.example", "ÉTÉ à Łódź");
+        await Me.ReceiveAsync(_customer, "ÉTÉ à Łódź");
         (await Me.StartSyncingAsync()).Completed();
 
         var found = (await Me.Http.GetAnswerAsync($"/api/me/history?view=recorded&search={Uri.EscapeDataString("été À ŁÓ")}")).Json;
@@ -98,17 +112,17 @@ public sealed class BadDayTests : IAsyncLifetime
     [Fact, Rule("T5"), Rule("E4")]
     public async Task Where_a_mailbox_at_its_quota_gives_no_changes_its_list_takes_their_place_and_the_run_says_so()
     {
-        await Me.ReceiveAsync("maria@lopez.example", "One");
-        await _deployment.Control.SetMailboxOptionsAsync(Me.Email, new { quotaExceeded = true });
+        await Me.ReceiveAsync(_customer, "One");
+        await team.Control.SetMailboxOptionsAsync(Me.Email, new { quotaExceeded = true });
 
         var run = await Me.StartSyncingAsync();
 
         Assert.Equal("completedWithProblems", run.GetProperty("result").GetString());
         Assert.Contains("listed instead", run.GetProperty("cause").GetString());
         Assert.Equal("recorded", (await Me.HistoryOfAsync("One")).GetProperty("code").GetString());
-        await Me.ReceiveAsync("maria@lopez.example", "Two");
+        await Me.ReceiveAsync(_customer, "Two");
         await Me.SyncNowAsync();
-        Assert.Equal(["One", "Two"], (await _deployment.TasksAsync()).Select(t => t.GetProperty("Subject").GetString()).Order());
+        Assert.Equal(["One", "Two"], (await TasksAsync()).Select(t => t.GetProperty("Subject").GetString()).Order());
     }
 
     [Fact, Rule("T5"), Rule("B2")]
@@ -116,10 +130,10 @@ public sealed class BadDayTests : IAsyncLifetime
     {
         foreach (var number in Enumerable.Range(1, 45))
         {
-            await Me.ReceiveAsync("maria@lopez.example", $"Mail {number}", more: new { receivedAt = _deployment.StartedAt.AddMinutes(-number) });
+            await Me.ReceiveAsync(_customer, $"Mail {number}", more: new { receivedAt = team.Deployment.StartedAt.AddMinutes(-number) });
         }
 
-        await _deployment.Control.AddFaultAsync(new
+        await team.Control.AddFaultAsync(new
         {
             system = "graph",
             kind = "refuse",
@@ -132,14 +146,14 @@ public sealed class BadDayTests : IAsyncLifetime
         var run = await Me.StartSyncingAsync();
 
         Assert.Equal("completed", run.GetProperty("result").GetString());
-        Assert.Equal(45, (await _deployment.TasksAsync()).Count);
+        Assert.Equal(45, (await TasksAsync()).Count);
     }
 
     [Fact, Rule("R5")]
     public async Task A_category_list_that_refuses_ours_stops_nothing()
     {
-        await Me.ReceiveAsync("maria@lopez.example", "One");
-        await _deployment.Control.AddFaultAsync(new
+        await Me.ReceiveAsync(_customer, "One");
+        await team.Control.AddFaultAsync(new
         {
             system = "graph",
             kind = "refuse",
@@ -159,11 +173,13 @@ public sealed class BadDayTests : IAsyncLifetime
     public async Task A_message_of_an_impossible_date_is_recorded_like_any_other()
     {
         await Me.SaveAsync(new { timeZone = "America/New_York" });
-        await Me.SendAsync("maria@lopez.example", "Long ago", more: new { sentAt = "0001-01-01T00:00:00Z" });
+        await Me.SendAsync(_customer, "Long ago", more: new { sentAt = "0001-01-01T00:00:00Z" });
 
         await Me.StartSyncingAsync();
 
         Assert.Equal("recorded", (await Me.HistoryOfAsync("Long ago")).GetProperty("code").GetString());
-        Assert.Single(await _deployment.TasksAsync());
+        Assert.Single(await TasksAsync());
     }
+    private async Task<IReadOnlyList<JsonElement>> TasksAsync() =>
+        [.. (await team.Deployment.TasksAsync()).Where(task => task.GetProperty("owner").GetString() == Me.Email)];
 }

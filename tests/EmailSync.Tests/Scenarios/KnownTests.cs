@@ -5,7 +5,8 @@ using Xunit;
 namespace EmailSync.Tests.Scenarios;
 
 /// <summary>What is known of a message that cannot be explained now is told all the same.</summary>
-public sealed class KnownTests(Team team) : IClassFixture<Team>, IAsyncLifetime
+[Collection(TheTroubledTeam.Name)]
+public sealed class KnownTests(Team team) : IAsyncLifetime
 {
     private const string Explain = "/api/me/messages/explain";
 

@@ -5,7 +5,8 @@ using Xunit;
 namespace EmailSync.Tests.Scenarios;
 
 /// <summary>What is a message's own trouble, and what the whole mailbox's: neither is taken for the other.</summary>
-public sealed class OutageTests(Team team) : IClassFixture<Team>, IAsyncLifetime
+[Collection(TheTroubledTeam.Name)]
+public sealed class OutageTests(Team team) : IAsyncLifetime
 {
     private const string Headers = "*singleValueExtendedProperties*";
     private const string Bodies = "*$select=id,body*";
@@ -79,7 +80,7 @@ public sealed class OutageTests(Team team) : IClassFixture<Team>, IAsyncLifetime
         Assert.Empty(await Me.HistoryAsync());
 
         await team.Control.RemoveFaultAsync(fault);
-        await GoOnAsync("resumes_at = 0");
+        await team.EndWaitsAsync();
         (await Me.RunEndedAsync()).Completed();
         Assert.All(await Me.HistoryAsync(), r => Assert.Equal("recorded", r.GetProperty("code").GetString()));
     }
@@ -93,7 +94,7 @@ public sealed class OutageTests(Team team) : IClassFixture<Team>, IAsyncLifetime
         await RefuseAsync($"GET */users/{Me.Person.ObjectId}/messages/*", 500, read);
         await WaitsAsync();
 
-        await GoOnAsync("resumes_at = 0, attempts = 3");
+        await team.EndWaitsAsync("resumes_at = 0, attempts = 3");
 
         Assert.Equal("completedWithProblems", (await Me.RunEndedAsync()).GetProperty("result").GetString());
         Assert.Equal(3, (await Me.HistoryAsync()).Count(r => r.GetProperty("code").GetString() == "failed"));
@@ -188,12 +189,5 @@ public sealed class OutageTests(Team team) : IClassFixture<Team>, IAsyncLifetime
     {
         await Me.SaveAsync(new { mode = "all", days = Employee.AllDays, from = "00:00", to = "00:00", intervalMinutes = 1_440 });
         await EmployeeSteps.UntilAsync(async () => (await Me.RunsAsync()).Any(r => r.GetProperty("state").GetString() == "waiting"));
-    }
-
-    private async Task GoOnAsync(string change)
-    {
-        await team.Api.KillAsync();
-        await team.Deployment.ChangeDatabaseAsync($"UPDATE runs SET {change} WHERE state = 'waiting'");
-        await team.Api.RestartAsync();
     }
 }

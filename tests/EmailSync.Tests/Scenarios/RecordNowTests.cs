@@ -169,9 +169,7 @@ public sealed class RecordNowTests(Team team)
         await EmployeeSteps.UntilAsync(async () => (await me.RunsAsync())[0].GetProperty("state").GetString() == "waiting");
         await team.Control.RemoveFaultAsync(fault);
         await me.SaveAsync(new { mode = "off" });
-        await team.Api.KillAsync();
-        await team.Deployment.ChangeDatabaseAsync("UPDATE runs SET resumes_at = 0 WHERE state = 'waiting'");
-        await team.Api.RestartAsync();
+        await team.EndWaitsAsync();
         await me.RunEndedAsync();
 
         Assert.Equal(202, (await RecordAsync(me, wanted, anyway: true)).Status);

@@ -4,7 +4,8 @@ using Xunit;
 namespace EmailSync.Tests.Scenarios;
 
 /// <summary>A person relates a message while a run or another request of theirs is at it (R1, T5): in the end it is as they said last.</summary>
-public sealed class RelatingRaceTests(Team team) : IClassFixture<Team>
+[Collection(TheTroubledTeam.Name)]
+public sealed class RelatingRaceTests(Team team)
 {
     [Fact, Rule("R1"), Rule("T5")]
     public async Task Taken_back_between_a_runs_decision_and_its_writing_it_is_on_no_record_after_the_next_run()
@@ -81,8 +82,7 @@ public sealed class RelatingRaceTests(Team team) : IClassFixture<Team>
         await team.Control.AddFaultAsync(new { system = "salesforce", kind = "drop", route = "PATCH *", count = 1 });
         Assert.Equal(202, await RelateAsync(me, message, deal));
 
-        await team.Api.KillAsync();
-        await team.Api.RestartAsync();
+        await team.SweepAsync();
 
         await EmployeeSteps.UntilAsync(async () => await WhatAsync("Owed with the job off") == deal);
     }

@@ -104,7 +104,7 @@ public sealed class Deployment : IAsyncDisposable
             mail.GetProperty("body").GetProperty("content").GetString()!);
     }
 
-    /// <summary>Changes the service's database while it does not run.</summary>
+    /// <summary>Changes the service's database directly, while it runs or not.</summary>
     public async Task ChangeDatabaseAsync(string sql)
     {
         await using var connection = new SqliteConnection($"Data Source={Api.DatabasePath};Pooling=False");

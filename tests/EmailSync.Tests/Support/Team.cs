@@ -11,6 +11,7 @@ public sealed class Team : IAsyncLifetime
 {
     private int _people;
     private int _customers;
+    private int _rooms;
 
     public Deployment Deployment { get; private set; } = null!;
 
@@ -63,12 +64,30 @@ public sealed class Team : IAsyncLifetime
         Assert.True(saved.Status == 200, saved.Text);
     }
 
+    /// <summary>Tells the database that the waits of all runs are over, or whatever else, and lets the service look.</summary>
+    /// <param name="change">What becomes of the runs that wait.</param>
+    public async Task EndWaitsAsync(string change = "resumes_at = 0")
+    {
+        await Api.QueryAsync($"UPDATE runs SET {change} WHERE state = 'waiting'");
+        await SweepAsync();
+    }
+
+    /// <summary>Lets the service look for what waits or was lost, as it does every few minutes and at its start, and here since something is saved for many.</summary>
+    public Task SweepAsync() => SaveOrganisationAsync(new { helpContact = $"Dora, room {++_rooms}" });
+
     /// <summary>Changes how the org is set up, and lets the service describe it afresh.</summary>
     public async Task ConfigureOrgAsync(object options)
     {
         await Control.PutAsync("/salesforce/options", options);
         await Api.QueryAsync("UPDATE salesforce_connections SET described_at = 0");
     }
+}
+
+/// <summary>Scenarios of bad days share another one: what is killed, aged or refused there is nobody else's.</summary>
+[CollectionDefinition(Name)]
+public sealed class TheTroubledTeam : ICollectionFixture<Team>
+{
+    public const string Name = "The troubled team";
 }
 
 /// <summary>The scenarios that share one deployment; they run one after the other.</summary>
