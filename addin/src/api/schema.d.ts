@@ -176,6 +176,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/salesforce/secondary-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The org's email fields besides Email, of Contact and of Lead */
+        get: operations["GetSecondaryFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/jobs/email/settings": {
         parameters: {
             query?: never;
@@ -1393,6 +1410,11 @@ export interface components {
             /** @description True: they sync nothing (S3). */
             isLockedOut?: null | boolean;
         };
+        /** @description What people call the fields that are matched besides Email where they want that (M2), in the org's own words. */
+        SecondaryFields: {
+            contact: string[];
+            lead: string[];
+        };
         /** @description Who sent a message, as the message says. */
         Sender: {
             name: null | string;
@@ -1891,6 +1913,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskTypes"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetSecondaryFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondaryFields"];
                 };
             };
             /** @description No valid access token */

@@ -118,6 +118,8 @@ export class FakeApi {
         return { status: 204 };
       case "GET /api/me/salesforce/task-types":
         return { body: { items: world.taskTypes } };
+      case "GET /api/me/salesforce/secondary-fields":
+        return { body: world.secondaryFields };
       case "GET /api/me/jobs":
         return { body: { items: world.jobs } };
       case "POST /api/me/jobs/email/runs":
@@ -144,7 +146,7 @@ export class FakeApi {
         world.ignored = world.ignored.filter(({ entry }) => entry !== call.query.get("entry"));
         return { body: { items: world.ignored } };
       case "GET /api/me/audit":
-        return this.#changes(call);
+        return page(world.changes, call.query);
       case "GET /api/admin/users":
         return { body: { items: world.users } };
       case "POST /api/me/messages/explain":
@@ -179,16 +181,7 @@ export class FakeApi {
     const all = this.world.history[query.get("view") as HistoryView].filter(({ subject }) =>
       subject.toLowerCase().includes(words),
     );
-    const start = Number(query.get("cursor") ?? 0);
-    const next = start + 50;
-    return { body: { items: all.slice(start, next), nextCursor: next < all.length ? String(next) : null } };
-  }
-
-  #changes({ query }: Call): Reply {
-    const start = Number(query.get("cursor") ?? 0);
-    const next = start + 50;
-    const all = this.world.changes;
-    return { body: { items: all.slice(start, next), nextCursor: next < all.length ? String(next) : null } };
+    return page(all, query);
   }
 
   /** As asked by Message-ID: `<1@lopez.example>` is explained as the row 1; without one by the row's id. */
@@ -203,6 +196,12 @@ export class FakeApi {
     const explanation = id === undefined ? undefined : this.world.explanations[id];
     return explanation ? { body: explanation } : { status: 404, body: { title: "Not found." } };
   }
+}
+
+function page(all: readonly object[], query: URLSearchParams): Reply {
+  const start = Number(query.get("cursor") ?? 0);
+  const next = start + 50;
+  return { body: { items: all.slice(start, next), nextCursor: next < all.length ? String(next) : null } };
 }
 
 async function stream(response: ServerResponse, events: AsyncIterable<object>) {

@@ -22,6 +22,7 @@ export type World = {
   folders: MailFolder[];
   connections: Connections;
   taskTypes: TaskType[];
+  secondaryFields: { contact: string[]; lead: string[] };
   jobs: SyncJob[];
   settings: EmailSettings;
   organisation: OrganisationSettings;
@@ -102,6 +103,7 @@ export function aWorld(): World {
       { value: "Email", label: "Email" },
       { value: "Call", label: "Call" },
     ],
+    secondaryFields: { contact: ["Alternate Email", "Home Email"], lead: ["Work Email"] },
     jobs: [aJob()],
     settings: {
       values: { ...values },

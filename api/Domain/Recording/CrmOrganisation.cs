@@ -53,4 +53,10 @@ public sealed record CrmOrganisation
 
     /// <summary>API names of Lead's fields of type email, <c>Email</c> first (M2).</summary>
     public IReadOnlyList<string> LeadEmailFields { get; init; } = ["Email"];
+
+    /// <summary>What people call Contact's email fields, by API name; a field may be missing here.</summary>
+    public IReadOnlyDictionary<string, string> ContactEmailLabels { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What people call Lead's email fields, by API name; a field may be missing here.</summary>
+    public IReadOnlyDictionary<string, string> LeadEmailLabels { get; init; } = new Dictionary<string, string>();
 }

@@ -1,4 +1,5 @@
 using EmailSync.Domain.Mail;
+using EmailSync.Domain.Recording;
 
 namespace EmailSync.Features.Connections;
 
@@ -40,6 +41,18 @@ internal sealed record SalesforceSignInDocument(Uri SignInUrl);
 internal sealed record TaskTypeDocument(string Value, string Label);
 
 internal sealed record TaskTypesDocument(IReadOnlyList<TaskTypeDocument> Items);
+
+/// <summary>What people call the fields that are matched besides Email where they want that (M2), in the org's own words.</summary>
+internal sealed record SecondaryFieldsDocument(IReadOnlyList<string> Contact, IReadOnlyList<string> Lead)
+{
+    public static SecondaryFieldsDocument Of(CrmOrganisation organisation) => new(
+        Labels(organisation.ContactEmailFields, organisation.ContactEmailLabels),
+        Labels(organisation.LeadEmailFields, organisation.LeadEmailLabels));
+
+    /// <summary>What was described by an older version has no labels, until the next day.</summary>
+    private static string[] Labels(IReadOnlyList<string> fields, IReadOnlyDictionary<string, string> labels) =>
+        [.. fields.Where(field => field != "Email").Select(field => labels.GetValueOrDefault(field, field))];
+}
 
 /// <param name="Selectable">False: never mapped, whatever the settings say.</param>
 internal sealed record MailFolderDocument(

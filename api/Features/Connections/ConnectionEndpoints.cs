@@ -23,6 +23,8 @@ internal static class ConnectionEndpoints
         connections.MapGet("/me/folders", GetMyFolders).WithName("GetMyFolders").WithSummary("The mailbox's folders as a tree");
         connections.MapGet("/me/salesforce/task-types", GetTaskTypes).WithName("GetTaskTypes").WithSummary("The org's active Task types")
             .ProducesProblem(StatusCodes.Status409Conflict);
+        connections.MapGet("/me/salesforce/secondary-fields", GetSecondaryFields).WithName("GetSecondaryFields")
+            .WithSummary("The org's email fields besides Email, of Contact and of Lead").ProducesProblem(StatusCodes.Status409Conflict);
 
         // Salesforce sends the browser here, which brings no token: the state says who it is.
         api.MapGet("/connections/salesforce/callback", CompleteSalesforceSignIn).WithName("CompleteSalesforceSignIn")
@@ -95,13 +97,21 @@ internal static class ConnectionEndpoints
     {
         if (await salesforce.RefreshOrganisationAsync(user.Id, SalesforceConnections.DescribeEvery, cancellationToken) is not { } organisation)
         {
-            return TypedResults.Problem(
-                "Connect Salesforce first: the list comes from there.", statusCode: StatusCodes.Status409Conflict, title: "Salesforce is not connected.");
+            return NotConnected();
         }
 
         var active = (organisation.TaskTypes ?? []).Where(type => type.IsActive).Select(type => new TaskTypeDocument(type.Value, type.Label));
         return TypedResults.Ok(new TaskTypesDocument([.. active]));
     }
+
+    private static async Task<Results<Ok<SecondaryFieldsDocument>, ProblemHttpResult>> GetSecondaryFields(
+        CurrentUser user, SalesforceConnections salesforce, CancellationToken cancellationToken) =>
+        await salesforce.RefreshOrganisationAsync(user.Id, SalesforceConnections.DescribeEvery, cancellationToken) is { } organisation
+            ? TypedResults.Ok(SecondaryFieldsDocument.Of(organisation))
+            : NotConnected();
+
+    private static ProblemHttpResult NotConnected() => TypedResults.Problem(
+        "Connect Salesforce first: the list comes from there.", statusCode: StatusCodes.Status409Conflict, title: "Salesforce is not connected.");
 
     /// <summary>What was wrong a minute ago may have been mended, so a page asks again; what worked is asked for once a day.</summary>
     private static async Task<ConnectionState> LookAsync(CurrentUser user, SalesforceConnections salesforce, CancellationToken cancellationToken)

@@ -33,8 +33,10 @@ internal static class OrganisationReading
             HasKeyField = Settable(fields, KeyField) is { Filterable: true },
             CanCreateContacts = contact is { Createable: true },
             CanCreateLeads = lead is { Createable: true },
-            ContactEmailFields = EmailFieldsOf(contact),
-            LeadEmailFields = EmailFieldsOf(lead),
+            ContactEmailFields = [.. EmailFieldsOf(contact).Select(field => field.Name)],
+            LeadEmailFields = [.. EmailFieldsOf(lead).Select(field => field.Name)],
+            ContactEmailLabels = LabelsOf(EmailFieldsOf(contact)),
+            LeadEmailLabels = LabelsOf(EmailFieldsOf(lead)),
             HasEmailMessages = (emailMessage?.Fields ?? []).Any(field => field is { Name: "MessageIdentifier", Filterable: true }),
             Relatable = RelatableOf(fields.GetValueOrDefault("WhatId"), relatable ?? []),
         };
@@ -62,12 +64,14 @@ internal static class OrganisationReading
             .FirstOrDefault(name => !string.IsNullOrEmpty(name));
 
     /// <summary>M2. What the user may not see is not in their describe.</summary>
-    private static string[] EmailFieldsOf(DescribeAnswer? describe)
+    private static DescribeField[] EmailFieldsOf(DescribeAnswer? describe)
         => [.. (describe?.Fields ?? [])
             .Where(field => field is { Type: "email", Filterable: true, DeprecatedAndHidden: false })
-            .Select(field => field.Name)
-            .Distinct(StringComparer.Ordinal)
-            .OrderBy(name => name == EmailField ? 0 : 1)];
+            .DistinctBy(field => field.Name, StringComparer.Ordinal)
+            .OrderBy(field => field.Name == EmailField ? 0 : 1)];
+
+    private static Dictionary<string, string> LabelsOf(IEnumerable<DescribeField> fields)
+        => fields.Where(field => !string.IsNullOrWhiteSpace(field.Label)).ToDictionary(field => field.Name, field => field.Label!, StringComparer.Ordinal);
 
     private static DescribeField? Settable(Dictionary<string, DescribeField> fields, string name)
         => fields.GetValueOrDefault(name) is { Createable: true } field ? field : null;

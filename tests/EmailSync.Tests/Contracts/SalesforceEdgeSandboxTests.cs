@@ -75,6 +75,7 @@ public sealed class SalesforceEdgeSandboxTests(SalesforceEdgeSandbox sandbox) : 
         Assert.True(org is { HasKeyField: true, HasEmailSubtype: true, HasSharedActivities: true });
         Assert.Equal(["Email", "Email_2__c"], org.ContactEmailFields);
         Assert.Equal(["Email", "Email_2__c"], org.LeadEmailFields);
+        Assert.Equal(("Email 2", "Email 2"), (org.ContactEmailLabels["Email_2__c"], org.LeadEmailLabels["Email_2__c"]));
         Assert.Contains(org.TaskTypes!, type => !type.IsActive);
         Assert.True(org is { CanCreateContacts: true, CanCreateLeads: true });
         Assert.Equal(1, (await sandbox.Control.CountersAsync("salesforce")).Requests);

@@ -17,6 +17,7 @@ public sealed class SalesforceSignInTests(ServiceFixture service)
         var client = await service.Api.SignInAsync(person);
         Assert.Equal("notConnected", (await client.GetAnswerAsync(Connection)).Json.GetProperty("state").GetString());
         Assert.Equal(409, (await client.GetAnswerAsync("/api/me/salesforce/task-types")).Status);
+        Assert.Equal(409, (await client.GetAnswerAsync("/api/me/salesforce/secondary-fields")).Status);
 
         var page = await service.Api.ConnectSalesforceAsync(service.Sandbox, client);
 
@@ -27,6 +28,7 @@ public sealed class SalesforceSignInTests(ServiceFixture service)
         Assert.Equal(person.DisplayName, connected.GetProperty("userDisplayName").GetString());
         var types = (await client.GetAnswerAsync("/api/me/salesforce/task-types")).Json.GetProperty("items").EnumerateArray().Select(type => type.GetProperty("value").GetString());
         Assert.DoesNotContain("Fax", types);
+        Assert.Equal("""{"contact":["Email 2"],"lead":["Email 2"]}""", (await client.GetAnswerAsync("/api/me/salesforce/secondary-fields")).Json.GetRawText());
 
         Assert.Equal(204, (await client.AnswerAsync(new(HttpMethod.Delete, Connection))).Status);
         Assert.Equal("notConnected", (await client.GetAnswerAsync(Connection)).Json.GetProperty("state").GetString());

@@ -1,5 +1,5 @@
 import { Field, Link, makeStyles, tokens } from "@fluentui/react-components";
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { useController, useFormContext } from "react-hook-form";
 import { settingNames, settingsTexts, type SettingName } from "../../ui/texts/settings";
 import type { FormValues } from "./formValues";
@@ -26,7 +26,7 @@ export type SettingControl<Name extends SettingName> = {
 
 type SettingFieldProps<Name extends SettingName> = {
   name: Name;
-  hint?: string;
+  hint?: ReactNode;
   /** False where the control carries the setting's name itself, as a check box does. */
   labelled?: boolean;
   children: (control: SettingControl<Name>) => ReactElement;

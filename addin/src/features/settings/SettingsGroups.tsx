@@ -4,6 +4,7 @@ import { Panel } from "../../ui/Panel";
 import { settingsTexts } from "../../ui/texts/settings";
 import { DaysSetting, ModeSetting, NumberSetting, RepliesSetting, TextSetting, TimeSetting, YesNo } from "./controls";
 import { FoldersSetting } from "./FoldersSetting";
+import { SecondaryFields } from "./SecondaryFields";
 import { useSettingsScope } from "./settingsContext";
 import { TypeSetting } from "./TypeSetting";
 import { ZoneSetting } from "./ZoneSetting";
@@ -46,7 +47,14 @@ export function SettingsGroups() {
       <Group title={groups.recording}>
         <TypeSetting />
         <YesNo name="recordAllAttachments" hint={settingsTexts.attachmentsHint} />
-        <YesNo name="secondaryAddresses" hint={settingsTexts.secondaryHint} />
+        <YesNo
+          name="secondaryAddresses"
+          hint={
+            <>
+              {settingsTexts.secondaryHint} <SecondaryFields />
+            </>
+          }
+        />
         <YesNo name="dailyReport" hint={settingsTexts.dailyReportHint} />
       </Group>
       {ownLevel === "organisation" && <OrganisationGroup />}

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useSearchParams } from "react-router";
 import { Facts } from "../../ui/Facts";
 import { Notice } from "../../ui/Notice";
@@ -6,6 +6,7 @@ import { Panel } from "../../ui/Panel";
 import { settingNames, settingsTexts, type SettingName } from "../../ui/texts/settings";
 import { useFolders } from "./FoldersSetting";
 import { LevelNote } from "./LevelNote";
+import { SecondaryFields } from "./SecondaryFields";
 import { SettingsContext } from "./settingsContext";
 import type { LoadedSettings, OwnLevel } from "./settingsApi";
 import { valueText } from "./valueText";
@@ -13,6 +14,7 @@ import { valueText } from "./valueText";
 const useStyles = makeStyles({
   groups: { display: "grid", gap: "16px", gridTemplateColumns: "repeat(auto-fit, minmax(min(100%, 400px), 1fr))" },
   value: { display: "block" },
+  fields: { color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
   shown: {
     borderRadius: tokens.borderRadiusSmall,
     outline: `2px solid ${tokens.colorCompoundBrandStroke}`,
@@ -63,6 +65,11 @@ export function SettingsSummary({ loaded, ownLevel }: { loaded: LoadedSettings; 
                   settingNames[name],
                   <div key={name} {...(name === show ? { ref: goTo, tabIndex: -1, className: styles.shown } : {})}>
                     <span className={styles.value}>{valueText(name, loaded.values, folders)}</span>
+                    {name === "secondaryAddresses" && (
+                      <Text block size={200} className={styles.fields}>
+                        <SecondaryFields />
+                      </Text>
+                    )}
                     <LevelNote name={name} />
                   </div>,
                 ])}

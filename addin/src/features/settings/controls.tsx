@@ -9,6 +9,7 @@ import {
   Text,
   tokens,
 } from "@fluentui/react-components";
+import type { ReactNode } from "react";
 import { dayNames, modeTexts, settingNames, settingsTexts } from "../../ui/texts/settings";
 import type { FormValues } from "./formValues";
 import { FieldGroup } from "./FieldGroup";
@@ -27,7 +28,7 @@ const useStyles = makeStyles({
 type NamesOf<Kind> = { [Name in keyof FormValues]: FormValues[Name] extends Kind ? Name : never }[keyof FormValues];
 type BooleanName = NamesOf<boolean>;
 
-export function YesNo({ name, hint }: { name: BooleanName; hint: string }) {
+export function YesNo({ name, hint }: { name: BooleanName; hint: ReactNode }) {
   return (
     <SettingField name={name} hint={hint} labelled={false}>
       {({ value, onChange, ...control }) => (

@@ -111,6 +111,19 @@ export const settingsTexts = {
   toConnections: "Go to Connections",
   attachmentsHint: "Files up to 5 MB each. Images inside the text are left out.",
   secondaryHint: "Match every email field of Contacts and Leads, not only Email.",
+  secondary: {
+    loading: "Looking up which fields those are…",
+    found: ({ contact, lead }: { contact: readonly string[]; lead: readonly string[] }) => {
+      const found = [
+        ...(contact.length > 0 ? [`on Contact: ${contact.join(", ")}`] : []),
+        ...(lead.length > 0 ? [`on Lead: ${lead.join(", ")}`] : []),
+      ];
+      return found.length > 0
+        ? `Beside Email, your Salesforce has ${found.join("; ")}.`
+        : "Your Salesforce shows you no such field, so only Email is matched.";
+    },
+    failed: "Which fields those are is not known now.",
+  },
   replyNames: { any: "Replies to any message I sent", recorded: "Replies to recorded messages only" },
   repliesHint: "Which replies to your mail are recorded when only designated emails are.",
   dailyReportHint:

@@ -144,7 +144,8 @@ internal sealed record DescribeField(
     bool DeprecatedAndHidden,
     DescribePicklistValue[]? PicklistValues,
     bool Updateable = false,
-    string[]? ReferenceTo = null);
+    string[]? ReferenceTo = null,
+    string? Label = null);
 
 internal sealed record DescribePicklistValue(string Value, string? Label, bool Active);
 
