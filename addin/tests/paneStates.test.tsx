@@ -1,5 +1,5 @@
 import { onlineManager } from "@tanstack/react-query";
-import { act, screen, within } from "@testing-library/react";
+import { act, screen } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { ApiFailure } from "../src/api/failure";
 import { problem } from "./support/fakeApi";
@@ -74,32 +74,6 @@ describe("What is no message of this mailbox", () => {
 });
 
 describe("A pane that cannot", () => {
-  it("says why the sync is stopped, and leads to what mends it and back", async () => {
-    api.answer(explain, problem(409, "The connection to Salesforce has expired."));
-    const [job] = api.world.jobs;
-    Object.assign(job ?? {}, {
-      stopped: { sentence: "The connection to Salesforce has expired.", action: "connectSalesforce" },
-    });
-    const { user } = openPane(api);
-    const state = within(await card());
-    expect(await state.findByText("The connection to Salesforce has expired.")).toBeVisible();
-    await user.click(state.getByRole("button", { name: "Connect Salesforce" }));
-    expect(await screen.findByRole("heading", { name: "Connections" })).toBeVisible();
-    await user.click(screen.getByRole("button", { name: "Back to the message" }));
-    expect(await card()).toBeVisible();
-    expect(screen.getByRole("heading", { name: "The selected message" })).toHaveFocus();
-  });
-
-  it("offers to connect again where there was a connection", async () => {
-    api.answer(explain, problem(409, "The connection to Salesforce has expired."));
-    Object.assign(api.world.jobs[0] ?? {}, {
-      stopped: { sentence: "The connection to Salesforce has expired.", action: "connectSalesforce" },
-    });
-    api.world.connections.salesforce.state = "expired";
-    openPane(api);
-    expect(await within(await card()).findByRole("button", { name: "Connect again" })).toBeVisible();
-  });
-
   it("says that it is being decided, and asks again by itself", async () => {
     api.answer(explain, problem(409, "The message is being recorded at this moment.", {}, { code: "being_recorded" }));
     openPane(api);

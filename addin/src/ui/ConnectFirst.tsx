@@ -6,7 +6,7 @@ import { messageTexts } from "./texts/message";
 /** Whether a call was refused because there is no connection to Salesforce: to try again would only be refused again. */
 export function needsConnection(error: unknown): boolean {
   const reason = failureReason(error);
-  return reason?.kind === "problem" && reason.code === "not_connected";
+  return reason?.kind === "problem" && (reason.code === "not_connected" || reason.code === "expired");
 }
 
 /** The way to where the connection is made. */

@@ -2,11 +2,14 @@ import { Button, makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
 import { useAnnounce } from "../../ui/announce";
 import type { SalesforceConnection } from "../../api/types";
+import { useConnectSalesforce } from "../../api/useConnectSalesforce";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
+import { ConnectSalesforce, ConnectTrouble } from "../../ui/ConnectSalesforce";
 import { failureText } from "../../ui/failureText";
+import { useLeave } from "../../ui/LeaveContext";
 import { Notice } from "../../ui/Notice";
 import { connectionTexts } from "../../ui/texts/connections";
-import { needsConnecting, useConnectSalesforce, useDisconnectSalesforce, useTestSalesforce } from "./useConnections";
+import { needsConnecting, useDisconnectSalesforce, useTestSalesforce } from "./useConnections";
 
 const useStyles = makeStyles({
   actions: { display: "flex", flexWrap: "wrap", gap: "8px", marginTop: "16px" },
@@ -16,10 +19,9 @@ export function SalesforceActions({ state }: { state: SalesforceConnection["stat
   const styles = useStyles();
   const announce = useAnnounce();
   const [asking, setAsking] = useState(false);
-  const connect = useConnectSalesforce();
+  const connecting = useConnectSalesforce(useLeave());
   const disconnect = useDisconnectSalesforce();
   const test = useTestSalesforce();
-  const leaving = connect.isPending || connect.isSuccess;
 
   const confirmed = () => {
     setAsking(false);
@@ -29,15 +31,7 @@ export function SalesforceActions({ state }: { state: SalesforceConnection["stat
   return (
     <>
       <div className={styles.actions}>
-        {needsConnecting(state) && (
-          <Button appearance="primary" disabledFocusable={leaving} onClick={() => connect.mutate({})}>
-            {leaving
-              ? connectionTexts.connecting
-              : state === "expired"
-                ? connectionTexts.connectAgain
-                : connectionTexts.connect}
-          </Button>
-        )}
+        {needsConnecting(state) && <ConnectSalesforce connecting={connecting} isAgain={state === "expired"} />}
         {!needsConnecting(state) && (
           <Button
             disabledFocusable={test.isPending}
@@ -53,11 +47,7 @@ export function SalesforceActions({ state }: { state: SalesforceConnection["stat
         )}
       </div>
       <div style={{ marginTop: "12px" }}>
-        {connect.isError && (
-          <Notice intent="error" title={connectionTexts.connectFailed}>
-            {failureText(connect.error)}
-          </Notice>
-        )}
+        <ConnectTrouble connecting={connecting} />
         {test.isError && (
           <Notice intent="error" title={connectionTexts.testFailed}>
             {failureText(test.error)}

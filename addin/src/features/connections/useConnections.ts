@@ -1,8 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
 import { useApi } from "../../api/ApiContext";
 import type { Connections } from "../../api/types";
-import { useLeave } from "../../ui/LeaveContext";
 
 const path = "/api/me/connections";
 const key = ["get", path, {}];
@@ -35,30 +33,6 @@ export function useTestSalesforce() {
     // Whether a job can run depends on it as well.
     onSettled: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] !== path }),
   });
-}
-
-/** By then this page is left, or Salesforce is open beside it. In milliseconds. */
-const leaving = 5_000;
-
-/** Leaves for Salesforce in this tab, where the answer comes back in the address of this page; from Outlook's pane in a window. */
-export function useConnectSalesforce() {
-  const leave = useLeave();
-  const connect = useApi().query.useMutation("post", "/api/me/connections/salesforce", {
-    onSuccess: ({ signInUrl }) => leave(signInUrl),
-  });
-  const { reset, isSuccess } = connect;
-  useEffect(() => {
-    if (!isSuccess) return;
-    const timer = setTimeout(reset, leaving);
-    return () => clearTimeout(timer);
-  }, [reset, isSuccess]);
-  useEffect(() => {
-    // Who comes back by the browser's Back finds the page as it was left, with a button that is still busy.
-    const shown = (event: PageTransitionEvent) => event.persisted && reset();
-    window.addEventListener("pageshow", shown);
-    return () => window.removeEventListener("pageshow", shown);
-  }, [reset]);
-  return connect;
 }
 
 export function useDisconnectSalesforce() {
