@@ -37,6 +37,16 @@ public static class Explanations
         _ => throw new ArgumentOutOfRangeException(nameof(finding), finding.Code, null),
     };
 
+    /// <summary>The same among everything that was found, beneath the outcome: of what is recorded it says only what led to that.</summary>
+    public static string Reason(Finding finding, ExplanationContext context) => finding.Code switch
+    {
+        ReasonCode.Recorded => $"{Began(Why(finding))} {(context.IsForecast ? "matches" : "matched")} {MatchedPeople(finding, context)}.",
+        ReasonCode.AlreadyRecorded => "A message is recorded once, and this one has been.",
+        ReasonCode.RecordedByColleague => "What a colleague has recorded is not recorded again.",
+        ReasonCode.RecordedElsewhere => "What another tool has recorded is not recorded again.",
+        _ => Sentence(finding, context),
+    };
+
     /// <summary>
     /// What follows "We look again", for example "until 23 December" or "when it is moved"; null: it is not looked at again.
     /// </summary>
@@ -117,6 +127,8 @@ public static class Explanations
         _ => "it",
     };
 
+    private static string Began(string words) => $"{char.ToUpperInvariant(words[0])}{words[1..]}";
+
     private static string RecordedAt(ExplanationContext context) => context.RecordedAt is { } at ? $" {context.Moment(at)}" : "";
 
     private static string NotAdded(Finding finding) => finding.NotAdded.Count == 0
@@ -129,7 +141,8 @@ public static class Explanations
     private static string MatchedPeople(Finding finding, ExplanationContext context)
     {
         var people = People(finding, context);
-        return people.Count == 0 ? "somebody in Salesforce" : ExplanationContext.FirstAndOthers([$"{people[0]} ({finding.Text})", .. people.Skip(1)]);
+        var kind = finding.Text is { } text ? $" ({text})" : "";
+        return people.Count == 0 ? "somebody in Salesforce" : ExplanationContext.FirstAndOthers([people[0] + kind, .. people.Skip(1)]);
     }
 
     private static IReadOnlyList<string> People(Finding finding, ExplanationContext context) =>

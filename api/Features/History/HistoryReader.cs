@@ -105,7 +105,7 @@ internal sealed class HistoryReader(
 
     public static IReadOnlyList<ExplainedFinding> Findings(IReadOnlyList<Finding> findings, ExplanationContext words) =>
         [.. findings.Select((f, i) => new ExplainedFinding(
-            f.Rule, ReasonCodes.Spelling(f.Code), Explanations.Sentence(f, words), Decided: i == 0, f.Setting, f.Level))];
+            f.Rule, ReasonCodes.Spelling(f.Code), Explanations.Reason(f, words), Decided: i == 0, f.Setting, f.Level))];
 
     public static IReadOnlyList<ExplainedPerson> People(MatchResult? match, Reader reader) =>
         match is null

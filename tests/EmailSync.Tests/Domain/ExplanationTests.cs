@@ -15,6 +15,16 @@ public sealed class ExplanationTests
     public void Every_sentence() => Snapshots.MatchText(string.Join('\n', Findings().Select(row => $"{row.Label}: {Explanations.Sentence(row.Finding, row.Context)}")));
 
     [Fact, Rule("E1")]
+    public void Every_sentence_that_is_another_beneath_the_outcome() => Snapshots.MatchText(string.Join('\n', Findings()
+        .Select(row => (row.Label, Outcome: Explanations.Sentence(row.Finding, row.Context), Reason: Explanations.Reason(row.Finding, row.Context)))
+        .Where(row => row.Reason != row.Outcome).Select(row => $"{row.Label}: {row.Reason}")));
+
+    [Fact, Rule("E1")]
+    public void Beneath_what_is_recorded_its_outcome_is_not_said_again() => Assert.All(
+        Findings().Where(row => !row.Context.IsForecast && ReasonCodes.OutcomeOf(row.Finding.Code) == Outcome.Recorded),
+        row => Assert.NotEqual(Explanations.Sentence(row.Finding, row.Context), Explanations.Reason(row.Finding, row.Context)));
+
+    [Fact, Rule("E1")]
     public void The_snapshot_has_every_code() => Assert.Equal(Enum.GetValues<ReasonCode>().ToHashSet(), Findings().Select(row => row.Finding.Code).ToHashSet());
 
     [Fact, Rule("E1")]
@@ -72,6 +82,9 @@ public sealed class ExplanationTests
         yield return ("forecast tomorrow, three people", recorded with { Names = ["Maria Lopez", "Ken Ito", "Sam Hall"] }, forecast with { NextRunAt = A.Now.AddHours(22) });
         yield return ("forecast on Monday, designated", recorded with { Variant = Variants.Designated }, forecast with { NextRunAt = A.Now.AddDays(5) });
         yield return ("forecast, reply", recorded with { Variant = Variants.TrackedReply }, forecast);
+        yield return ("recorded, designated", recorded with { Variant = Variants.Designated }, Reader);
+        yield return ("recorded, people not known", Finding(ReasonCode.Recorded), Reader);
+        yield return ("recorded, found after a crash", Finding(ReasonCode.Recorded), Reader with { PeopleNames = ["Maria Lopez"] });
         yield return ("already recorded", Finding(ReasonCode.AlreadyRecorded), Reader);
         yield return ("already recorded, people known", Finding(ReasonCode.AlreadyRecorded), Reader with { PeopleNames = ["Maria Lopez"], RecordedAt = A.Now });
         yield return ("by a colleague", Finding(ReasonCode.RecordedByColleague), Reader);
