@@ -67,6 +67,19 @@ internal sealed class Evaluator(
         }
     }
 
+    /// <summary>Who matches a message, whatever the rules say of it; null: there is no connection to Salesforce.</summary>
+    public static async Task<MatchResult?> MatchAsync(EvaluationContext context, Message message, CancellationToken cancellationToken)
+    {
+        if (context.People is not { } people)
+        {
+            return null;
+        }
+
+        var candidates = CandidatesOf(context, message);
+        await people.AskAsync(candidates.Candidates.Select(c => c.Address), cancellationToken);
+        return Match(context, candidates);
+    }
+
     private async Task<IReadOnlyList<Evaluated>> EvaluateTogetherAsync(
         EvaluationContext context, IReadOnlyList<ToEvaluate> messages, CancellationToken cancellationToken)
     {
@@ -94,7 +107,7 @@ internal sealed class Evaluator(
             Organisation = context.Organisation,
             Failure = m.Failure,
             Wish = m.Wish,
-            Candidates = AddressSelection.Select(m.Message, context.Mailbox, context.SmartAddresses, context.Lists.InForce.Ignored),
+            Candidates = CandidatesOf(context, m.Message),
         }).ToList();
 
         var replies = await answered.FindAsync(context, inputs, cancellationToken);
@@ -157,9 +170,8 @@ internal sealed class Evaluator(
         }
 
         var recorded = entry is { IsRecorded: true } ? entry : null;
-        if (needsMatching && context is { People: { } people, Salesforce: { } salesforce, Organisation: { } organisation })
+        if (needsMatching && Match(context, input.Candidates!) is { } match)
         {
-            var match = Matcher.Match(input.Candidates!, people.Known, new MatchRules(salesforce.UserId, organisation.HasSharedActivities, people.Choices));
             return new Evaluated(input.Message, DecisionEngine.Decide(input with { Match = match }), key, RecordedAs: recorded);
         }
 
@@ -167,6 +179,15 @@ internal sealed class Evaluator(
             ? new Evaluated(input.Message, null, key, Undecided.NoSalesforce)
             : new Evaluated(input.Message, DecisionEngine.Decide(input), key, RecordedAs: recorded);
     }
+
+    private static CandidateSet CandidatesOf(EvaluationContext context, Message message) =>
+        AddressSelection.Select(message, context.Mailbox, context.SmartAddresses, context.Lists.InForce.Ignored);
+
+    /// <summary>Of what has been asked for; null: there is no connection to Salesforce.</summary>
+    private static MatchResult? Match(EvaluationContext context, CandidateSet candidates) =>
+        context is { People: { } people, Salesforce: { } salesforce, Organisation: { } organisation }
+            ? Matcher.Match(candidates, people.Known, new MatchRules(salesforce.UserId, organisation.HasSharedActivities, people.Choices))
+            : null;
 
     private static RecordedFact? FactOf(EvaluationContext context, LedgerEntry? entry) => entry switch
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EmailSync.Domain.Decisions;
 using EmailSync.Domain.Mail;
+using EmailSync.Domain.Matching;
 using EmailSync.Domain.Recording;
 using EmailSync.Features.Evaluation;
 using EmailSync.Features.Recording;
@@ -76,6 +77,19 @@ internal sealed class Explainer(
             ? new RecordingFailure(failed.Names is [var system, ..] ? system : null, failed.Text, IsFinal: false, failed.Instant)
             : null;
 
+    /// <summary>What a person took back can be recorded again by a click of theirs: for whom, if Salesforce can say. No rule needs it (D6).</summary>
+    private static async Task<MatchResult?> WouldMatchAsync(EvaluationContext context, Message message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Evaluator.MatchAsync(context, message, cancellationToken);
+        }
+        catch (RemoteException)
+        {
+            return null;
+        }
+    }
+
     private async Task<Explanation> ForecastAsync(
         EvaluationContext context, MessageRow? row, Evaluated evaluated, HistoryReader.Reader words, CancellationToken cancellationToken)
     {
@@ -83,7 +97,9 @@ internal sealed class Explainer(
 
         // Recorded a moment ago, by a run that has not written its row yet.
         var mine = decision.Code == ReasonCode.AlreadyRecorded ? evaluated.RecordedAs : null;
-        var match = mine is null ? decision.Match : MatchDocument.Known(mine.Match);
+        var match = mine is not null ? MatchDocument.Known(mine.Match)
+            : decision.Code == ReasonCode.ExcludedUser ? await WouldMatchAsync(context, message, cancellationToken)
+            : decision.Match;
         var forecast = words.Words with
         {
             IsForecast = true,

@@ -21,7 +21,10 @@ public sealed class UndoTests(Team team)
         Assert.Empty((await me.MessageAsync("Taken back")).Categories);
         Assert.Equal("excluded_user", await me.CodeAsync("Taken back"));
         Assert.StartsWith("You undid its recording", await me.SentenceAsync("Taken back"), StringComparison.Ordinal);
-        Assert.Equal("excluded_user", await me.ExplainedCodeAsync(message));
+        var explained = await me.ExplainAsync(message);
+        Assert.Equal("excluded_user", explained.GetProperty("code").GetString());
+        // Whom it was recorded on, and would be again.
+        Assert.Equal(first.GetProperty("WhoId").GetString(), Assert.Single(explained.GetProperty("people").EnumerateArray()).GetProperty("id").GetString());
         (await me.SyncNowAsync()).Completed();
         Assert.Empty(await team.TasksAsync("Taken back"));
 
