@@ -1,6 +1,7 @@
 import { makeStyles, ProgressBar, Text, tokens } from "@fluentui/react-components";
 import type { Run } from "../api/types";
 import { runTexts } from "./texts/runs";
+import { useNow } from "./useNow";
 import { When } from "./When";
 
 const useStyles = makeStyles({
@@ -36,15 +37,20 @@ export function RunProgress({ run, name }: { run: Run; name: string }) {
       )}
       {run.state === "waiting" && (
         <Text size={200}>
-          {run.resumesAt === null ? (
-            runTexts.waiting
-          ) : (
-            <>
-              {runTexts.waitingUntil} <When at={run.resumesAt} clock />.
-            </>
-          )}
+          <Waiting until={run.resumesAt} />
         </Text>
       )}
     </div>
+  );
+}
+
+/** @param until Once it has passed, the run goes on in a moment: when exactly is not known. */
+function Waiting({ until }: { until: string | null }) {
+  const now = useNow();
+  if (until === null || new Date(until) <= now) return runTexts.waiting;
+  return (
+    <>
+      {runTexts.waitingUntil} <When at={until} />.
+    </>
   );
 }

@@ -70,7 +70,7 @@ export function ExplanationView({ id, explanation }: ExplanationViewProps) {
       <Facts
         facts={[
           [explanationTexts.from, from && senderText(from)],
-          [explanationTexts.received, receivedAt && <When at={receivedAt} clock />],
+          [explanationTexts.received, receivedAt && <When at={receivedAt} past />],
         ]}
       />
       {findings.length > 0 && (

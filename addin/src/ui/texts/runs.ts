@@ -16,7 +16,7 @@ export const runTexts = {
   progress: (decided: number, of: number | null, recorded: number) =>
     of === null ? "Looking for new messages" : `Looked at ${decided} of ${of}, recorded ${recorded}`,
   progressLabel: (name: string) => `Progress of ${name}`,
-  waitingUntil: "A server asked us to wait. It goes on at",
+  waitingUntil: "A server asked us to wait. It goes on",
   waiting: "A server asked us to wait. It goes on by itself.",
   counts: (recorded: number, seen: number) => `${recorded} recorded of ${seen} seen`,
 } as const;
