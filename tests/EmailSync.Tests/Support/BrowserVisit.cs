@@ -56,6 +56,8 @@ public sealed class BrowserVisit : IAsyncDisposable
     public async Task ChooseAsync(SandboxPerson person)
     {
         await Button("Sign in").ClickAsync();
+        await Button(person.DisplayName).WaitForAsync();
+        Assert.False(await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"), "The sandbox's sign-in scrolls sideways.");
         await Button(person.DisplayName).ClickAsync();
         await Heading("Sync Jobs").WaitForAsync();
     }

@@ -14,8 +14,9 @@ internal static class SignInPage
         :root { color-scheme: light dark; --ink: #1b1a19; --dim: #605e5c; --page: #f3f2f1; --card: #fff; --line: #e1dfdd; --accent: #0f6cbd; }
         @media (prefers-color-scheme: dark) { :root { --ink: #f3f2f1; --dim: #b3b0ad; --page: #1b1a19; --card: #252423; --line: #3b3a39; --accent: #479ef5; } }
         * { box-sizing: border-box; }
-        body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: var(--page); color: var(--ink); font: 16px/1.5 "Segoe UI", system-ui, sans-serif; }
-        main { width: min(28rem, 100vw); padding: 2rem; background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
+        html { height: 100%; }
+        body { margin: 0; min-height: 100%; display: grid; place-items: center; background: var(--page); color: var(--ink); font: 16px/1.5 "Segoe UI", system-ui, sans-serif; }
+        main { width: min(28rem, 100%); padding: clamp(1rem, 5vw, 2rem); background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
         h1 { margin: 0 0 .25rem; font-size: 1.5rem; font-weight: 600; }
         p { margin: 0 0 1.25rem; color: var(--dim); }
         button { display: flex; gap: .75rem; align-items: center; width: 100%; padding: .625rem .75rem; border: 1px solid transparent; border-radius: 6px; background: none; color: inherit; font: inherit; text-align: start; cursor: pointer; }

@@ -20,7 +20,7 @@ const useStyles = makeStyles({
   text: { maxWidth: "420px" },
   // Not as wide as its longest option, which need not fit.
   select: { width: "100%", minWidth: 0 },
-  days: { display: "flex", flexWrap: "wrap", gap: "0 8px" },
+  days: { display: "flex", flexWrap: "wrap", gap: "4px 8px" },
   mode: { alignItems: "flex-start" },
   does: { display: "block", color: tokens.colorNeutralForeground2 },
 });
