@@ -2,25 +2,11 @@ import { onlineManager } from "@tanstack/react-query";
 import { screen, waitFor, within } from "@testing-library/react";
 import axe from "axe-core";
 import { describe, expect, it } from "vitest";
-import type { ExplainedRelation, RelatableRecord } from "../src/api/types";
-import { anExplanation } from "./support/builders";
 import { problem } from "./support/fakeApi";
 import { api, explain, inOutlook } from "./support/inOutlook";
 import { openApp } from "./support/openApp";
 import { openPane } from "./support/openPane";
-
-const relate = "POST /api/me/messages/relate";
-const records = "GET /api/me/salesforce/records";
-
-const pumps: RelatableRecord = {
-  type: "Opportunity",
-  id: "006A",
-  name: "Pumps for Lopez",
-  detail: "Lopez & Hijos, Prospecting",
-  url: "https://example.my.salesforce.com/006A",
-};
-
-const chosen: ExplainedRelation = { record: pumps, sentence: "You chose it.", canRelate: true };
+import { button, chosen, pumps, records, relate, relatedTo } from "./support/relating";
 
 inOutlook();
 
@@ -28,9 +14,6 @@ const region = () => screen.findByRole("region", { name: "Related to" });
 const dialog = () => screen.findByRole("dialog");
 // Where the focus goes when it opens is seen in a browser: without layout Fluent finds nothing to focus.
 const searchBox = async () => within(await dialog()).getByRole("searchbox");
-const button = (name: string | RegExp) => screen.findByRole("button", { name });
-const relatedTo = (relation: ExplainedRelation | null, change: object = {}) =>
-  (api.world.explanations["1"] = anExplanation("1", { relatedTo: relation, ...change }));
 
 /** The service does what it was asked, and finds one record by name, another without. */
 function obey() {

@@ -1,29 +1,11 @@
 import { screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import type { ExplainedRelation, RelatableRecord } from "../src/api/types";
-import { anExplanation } from "./support/builders";
 import { problem } from "./support/fakeApi";
 import { api, inOutlook } from "./support/inOutlook";
 import { openPane } from "./support/openPane";
-
-const relate = "POST /api/me/messages/relate";
-const records = "GET /api/me/salesforce/records";
-
-const pumps: RelatableRecord = {
-  type: "Opportunity",
-  id: "006A",
-  name: "Pumps for Lopez",
-  detail: "Lopez & Hijos, Prospecting",
-  url: "https://example.my.salesforce.com/006A",
-};
-
-const chosen: ExplainedRelation = { record: pumps, sentence: "You chose it.", canRelate: true };
+import { button, chosen, pumps, records, relate, relatedTo } from "./support/relating";
 
 inOutlook();
-
-const button = (name: string | RegExp) => screen.findByRole("button", { name });
-const relatedTo = (relation: ExplainedRelation | null, change: object = {}) =>
-  (api.world.explanations["1"] = anExplanation("1", { relatedTo: relation, ...change }));
 
 describe("A record to relate to (R1)", () => {
   it("says what will be no longer than until the message is recorded", async () => {
