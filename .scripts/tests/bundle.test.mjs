@@ -25,9 +25,9 @@ const size = (page) => firstScripts(page).reduce((sum, file) => sum + gzipSync(r
 
 const isBuilt = existsSync(join(dist, "taskpane.html"));
 
-test("the pane's first scripts stay below 250 kB, gzipped", { skip: !isBuilt && "The pages are not built." }, () => {
+test("the pane's first scripts stay below 200 kB, gzipped", { skip: !isBuilt && "The pages are not built." }, () => {
   assert.ok(firstScripts("taskpane.html").length > 3);
-  assert.ok(size("taskpane.html") < 250_000, `${size("taskpane.html")} bytes`);
+  assert.ok(size("taskpane.html") < 200_000, `${size("taskpane.html")} bytes`);
 });
 
 test(

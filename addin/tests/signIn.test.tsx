@@ -1,6 +1,11 @@
-import { screen, waitFor, within } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { webLightTheme } from "@fluentui/react-components";
+import { render, screen, waitFor, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiFailure } from "../src/api/failure";
+import { Frame } from "../src/app/Frame";
+import { createWebRouter, type AppRouter } from "../src/app/routes";
+import { SignInGate } from "../src/app/SignInGate";
 import { FakeApi, problem } from "./support/fakeApi";
 import { anIdentity, openApp } from "./support/openApp";
 
@@ -9,6 +14,16 @@ beforeEach(async () => {
   api = await new FakeApi().start();
 });
 afterEach(() => api.stop());
+
+function openGate(loadRouter: () => Promise<() => AppRouter>) {
+  window.history.replaceState(null, "", "#/jobs");
+  render(
+    <Frame theme={webLightTheme} leaveTo={vi.fn()}>
+      <SignInGate origin={api.origin} connect={() => Promise.resolve(anIdentity())} loadRouter={loadRouter} />
+    </Frame>,
+  );
+  return { user: userEvent.setup() };
+}
 
 describe("Sign in", () => {
   it("is asked for once, by a button, and asks the API for nothing before", async () => {
@@ -29,6 +44,19 @@ describe("Sign in", () => {
     const { user } = openApp(api, "/jobs");
     expect(await screen.findByText("EmailSync is being installed.")).toBeVisible();
     api.asUsual("GET /api/client-config");
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    expect(await screen.findByRole("heading", { name: "Sync Jobs", level: 1 })).toBeVisible();
+  });
+
+  it("says that what is behind it did not come, and loads it on Try again", async () => {
+    let isAway = true;
+    const { user } = openGate(() =>
+      isAway ? Promise.reject(new TypeError("Failed to fetch")) : Promise.resolve(createWebRouter),
+    );
+    expect(
+      await screen.findByText("EmailSync cannot be reached. Check your connection, then try again."),
+    ).toBeVisible();
+    isAway = false;
     await user.click(screen.getByRole("button", { name: "Try again" }));
     expect(await screen.findByRole("heading", { name: "Sync Jobs", level: 1 })).toBeVisible();
   });

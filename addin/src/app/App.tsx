@@ -15,7 +15,7 @@ export type AppProps = {
 export function App({ origin, connect, leaveTo }: AppProps) {
   return (
     <Frame theme={useTheme(null)} leaveTo={leaveTo}>
-      <SignInGate origin={origin} connect={connect} createRouter={createWebRouter} />
+      <SignInGate origin={origin} connect={connect} loadRouter={() => Promise.resolve(createWebRouter)} />
     </Frame>
   );
 }

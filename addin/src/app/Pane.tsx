@@ -9,9 +9,11 @@ import { common } from "../ui/texts/common";
 import { paneTexts } from "../ui/texts/message";
 import { Frame } from "./Frame";
 import type { ConnectIdentity } from "./identity";
-import { createPaneRouter } from "./paneRoutes";
 import { SignInGate } from "./SignInGate";
 import { useTheme } from "./theme";
+
+/** Half of the pane: it comes while Outlook and the sign-in answer, before which none of it is shown. */
+const loadRoutes = () => import("./paneRoutes");
 
 export type PaneProps = {
   /** Where the API is: the page's own origin. */
@@ -27,6 +29,10 @@ type Host = { state: "waiting" } | { state: "ready"; outlook: Outlook } | { stat
 /** The pane beside a message. Outlook comes first: without it there is no message, and nobody to sign in as. */
 export function Pane({ origin, connect, connectOutlook, leaveTo, reload }: PaneProps) {
   const host = useHost(connectOutlook);
+  useEffect(() => {
+    // Where it does not come, that is said behind the sign-in's own answer.
+    loadRoutes().catch(() => undefined);
+  }, []);
   const theme = useTheme(host.state === "ready" ? host.outlook.theme : null);
   return (
     <Frame theme={theme} leaveTo={leaveTo}>
@@ -37,7 +43,14 @@ export function Pane({ origin, connect, connectOutlook, leaveTo, reload }: PaneP
       )}
       {host.state === "failed" && <NoOutlook error={host.error} origin={origin} reload={reload} />}
       {host.state === "ready" && (
-        <SignInGate origin={origin} connect={connect} createRouter={() => createPaneRouter(host.outlook.selection)} />
+        <SignInGate
+          origin={origin}
+          connect={connect}
+          loadRouter={async () => {
+            const { createPaneRouter } = await loadRoutes();
+            return () => createPaneRouter(host.outlook.selection);
+          }}
+        />
       )}
     </Frame>
   );

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { createApi } from "../api/client";
 import { Loaded } from "../ui/Loaded";
+import { loadProgram } from "../ui/lazyPart";
 import { signInTexts } from "../ui/texts/common";
 import type { ConnectIdentity } from "./identity";
 import type { AppRouter } from "./routes";
@@ -13,18 +14,22 @@ import { Bones } from "../ui/Bones";
 type SignInGateProps = {
   origin: string;
   connect: ConnectIdentity;
-  createRouter: () => AppRouter;
+  /** What is behind the sign-in: its program may come while that answers. */
+  loadRouter: () => Promise<() => AppRouter>;
 };
 
 /** Nobody gets past here without a person; what is behind is only made once there is one. */
-export function SignInGate({ origin, connect, createRouter }: SignInGateProps) {
+export function SignInGate({ origin, connect, loadRouter }: SignInGateProps) {
   const [anonymous] = useState(() => createApi(origin, null));
   const start = useQuery<Start>({
     queryKey: startKey,
     queryFn: async () => {
+      const program = loadProgram(loadRouter);
+      // Whatever fails first is what is said.
+      program.catch(() => undefined);
       const { data } = await anonymous.client.GET("/api/client-config");
       if (!data) throw new Error("The configuration came without a body.");
-      return { config: data, identity: await connect(data), ended: false };
+      return { config: data, identity: await connect(data), createRouter: await program, ended: false };
     },
     staleTime: Infinity,
     gcTime: Infinity,
@@ -32,14 +37,7 @@ export function SignInGate({ origin, connect, createRouter }: SignInGateProps) {
     networkMode: "always",
   });
   if (start.data?.identity.account) {
-    return (
-      <SignedIn
-        key={start.data.identity.account.username}
-        origin={origin}
-        start={start.data}
-        createRouter={createRouter}
-      />
-    );
+    return <SignedIn key={start.data.identity.account.username} origin={origin} start={start.data} />;
   }
   return (
     <SignInFrame>

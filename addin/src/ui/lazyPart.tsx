@@ -14,7 +14,7 @@ export function lazyPart<Props extends object>(
   return function LazyPart(props: Props) {
     const program = useQuery({
       queryKey: ["start", "part", name],
-      queryFn: () => load().catch(explain),
+      queryFn: () => loadProgram(load),
       staleTime: Infinity,
       gcTime: Infinity,
       throwOnError: (error) => !(error instanceof ApiFailure),
@@ -25,6 +25,11 @@ export function lazyPart<Props extends object>(
       </Loaded>
     );
   };
+}
+
+/** A program that comes later than the first script. Rejects with an ApiFailure where the service cannot be reached. */
+export function loadProgram<Program>(load: () => Promise<Program>): Promise<Program> {
+  return load().catch(explain);
 }
 
 /** A service that answers has a newer version, without this file: then only loading everything again helps. */

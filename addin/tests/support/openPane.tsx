@@ -2,6 +2,8 @@ import { render, type RenderResult } from "@testing-library/react";
 import { userEvent, type UserEvent } from "@testing-library/user-event";
 import { vi } from "vitest";
 import type { Identity } from "../../src/app/identity";
+// The pane asks for it only when it is opened: compiling it then would take the tests' patience.
+import "../../src/app/paneRoutes";
 import { Pane } from "../../src/app/Pane";
 import { connectOutlook } from "../../src/office/connect";
 import type { FakeApi } from "./fakeApi";
