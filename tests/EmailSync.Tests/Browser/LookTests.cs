@@ -64,6 +64,13 @@ public sealed class LookTests(BrowserFixture fixture)
         await visit.Words("This decided").WaitForAsync();
         await LookAtAsync("why");
 
+        await visit.GoToAsync("/ignore-list");
+        await page.GetByRole(AriaRole.Textbox).FillAsync("lookout.example");
+        await visit.Button("Add").ClickAsync();
+        await visit.Button("See what this would change: removing lookout.example").ClickAsync();
+        await page.GetByRole(AriaRole.Region, new() { Name = "What removing lookout.example would change" }).GetByText("of the last 30 days").WaitForAsync();
+        await LookAtAsync("ignore-list-preview");
+
         await visit.GoToAsync("/jobs");
         await visit.GoToAsync("/settings/edit");
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Past days" }).FillAsync("14");
