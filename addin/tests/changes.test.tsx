@@ -76,7 +76,7 @@ describe("What changed", () => {
       /Who is meant by an address.*For you.*Chosen by the rules.*Ana Mine \(ana@fabrikam\.example\).*You/,
     );
     expect(other).toHaveTextContent(/Ana Mine \(ana@fabrikam\.example\).*Ana Other \(ana@fabrikam\.example\)/);
-    expect(gone).toHaveTextContent(/Somebody who is no longer found \(ana@fabrikam\.example\).*Ana Mine/);
+    expect(gone).toHaveTextContent(/Somebody whose name is not known any more \(ana@fabrikam\.example\).*Ana Mine/);
   });
 
   it("appends older changes, and offers to go on when they do not come", async () => {

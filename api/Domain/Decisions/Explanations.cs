@@ -10,6 +10,7 @@ public static class Explanations
     /// <summary>One sentence, or two short ones, for the person whose message it is (E1).</summary>
     public static string Sentence(Finding finding, ExplanationContext context) => finding.Code switch
     {
+        _ when finding.Variant == Variants.Lost => "Email Sync does not know any more why it decided this.",
         ReasonCode.Recorded when context.IsForecast => $"Will be recorded {NextRun(context)}: {Why(finding)} matches {MatchedPeople(finding, context)}.",
         ReasonCode.Recorded or ReasonCode.AlreadyRecorded => $"Recorded{RecordedAt(context)}{OnPeople(finding, context)}.",
         ReasonCode.RecordedByColleague => $"Recorded{RecordedAt(context)} by {Name(finding, "a colleague")}.{NotAdded(finding)}",

@@ -42,6 +42,9 @@ public static class Variants
     /// <summary>D14: it is not tried again.</summary>
     public const string Final = "final";
 
+    /// <summary>Of any code: it was decided, and by what is not known any more (B2).</summary>
+    public const string Lost = "lost";
+
     /// <summary>D15: the person designated it.</summary>
     public const string Designated = "designated";
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dapper;
 using EmailSync.Domain.Settings;
 using EmailSync.Features.Settings;
@@ -55,7 +54,7 @@ internal sealed class PersonListReader(Database database)
                     WHERE name IN @lists AND position > @after AND position <= @upTo AND {Concerns}
                     """,
                     new { lists = new[] { SettingNames.IgnoreList, SettingNames.GlobalExclusions }, userId, after, upTo },
-                    cancellationToken: cancellationToken))).Select(json => JsonSerializer.Deserialize<string>(json)!)),
+                    cancellationToken: cancellationToken))).Select(json => StoredJson.TryRead<string>(json)).OfType<string>()),
             ],
             cancellationToken);
 

@@ -139,19 +139,22 @@ internal sealed class MailboxStore(Database database)
 
         public long? MarksRefusedAt { get; init; }
 
+        /// <summary>Null: they have to be read anew.</summary>
+        private string[]? KnownAddresses => StoredJson.TryRead<string[]>(Addresses);
+
         public MailboxState ToState() => new()
         {
             State = Enum.Parse<ExchangeState>(State, ignoreCase: true),
             Code = StateCode,
             DisplayName = DisplayName,
             PrimaryAddress = PrimaryAddress,
-            Addresses = JsonSerializer.Deserialize<string[]>(Addresses)!
+            Addresses = (KnownAddresses ?? [])
                 .Select(text => EmailAddress.TryParse(text, out var address) ? address : (EmailAddress?)null)
                 .OfType<EmailAddress>()
                 .ToHashSet(),
             TimeZone = TimeZone,
             CheckedAt = CheckedAt.ToInstant(),
-            ProfileReadAt = ProfileReadAt.ToInstant(),
+            ProfileReadAt = KnownAddresses is null ? null : ProfileReadAt.ToInstant(),
             FoldersReadAt = FoldersReadAt.ToInstant(),
             CategoryEnsuredAt = CategoryEnsuredAt.ToInstant(),
             MarksRefusedAt = MarksRefusedAt.ToInstant(),

@@ -109,6 +109,6 @@ internal sealed class SalesforceConnections(
     private SalesforceSession Session(SalesforceConnectionRow row) =>
         new(row.OrganisationId, row.SalesforceUserId, (refused, cancellationToken) => tokens.AccessAsync(row.UserId, refused, cancellationToken));
 
-    private static CrmOrganisation? ModelOf(SalesforceConnectionRow row) =>
-        row.OrganisationModel is { } model ? JsonSerializer.Deserialize<CrmOrganisation>(model) : null;
+    /// <summary>Null: it is not described yet, or has to be again.</summary>
+    private static CrmOrganisation? ModelOf(SalesforceConnectionRow row) => StoredJson.TryRead<CrmOrganisation>(row.OrganisationModel);
 }

@@ -20,8 +20,7 @@ internal static class FindingsDocument
     public static IReadOnlyList<Finding> TryRead(string? document) => StoredJson.TryRead<List<Finding>>(document, _options) ?? [];
 
     /// <summary>
-    /// What a decided row tells, at least one finding: where they cannot be read, that it was recorded, which its code says, or that this is a fault
-    /// of ours (B2).
+    /// What a decided row tells, at least one finding: where they cannot be read, what its code says, and that more is not known any more (B2).
     /// </summary>
     public static IReadOnlyList<Finding> OfRow(MessageRow row)
     {
@@ -33,6 +32,6 @@ internal static class FindingsDocument
         var code = ReasonCodes.Parse(row.Code!);
         return ReasonCodes.OutcomeOf(code) == Outcome.Recorded
             ? [new Finding { Code = code, Rule = code == ReasonCode.Recorded ? "D15" : "D1" }]
-            : [DecisionEngine.Failed(new RecordingFailure(null, null, IsFinal: true, NextAttemptAt: null))];
+            : [new Finding { Code = code, Rule = "B2", Variant = Variants.Lost }];
     }
 }

@@ -21,6 +21,8 @@ internal static class RecordsDocument
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     /// <summary>The Tasks first, then the people in the order of the match, then the record that they are related to besides; null: none.</summary>

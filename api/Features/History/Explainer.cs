@@ -18,6 +18,9 @@ namespace EmailSync.Features.History;
 internal sealed class Explainer(
     EvaluationContexts contexts, Evaluator evaluator, MessageStore messages, AskedMessages asked, HistoryReader reader, JobMemory memory)
 {
+    /// <summary>What a click could bring is worth a short wait; what the person has said stands without it.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
+
     private static readonly string[] _byOwnRun = [ReasonCodes.Spelling(ReasonCode.Recorded), ReasonCodes.Spelling(ReasonCode.AlreadyRecorded)];
 
     /// <returns>Null: the mailbox has no such message.</returns>
@@ -80,11 +83,13 @@ internal sealed class Explainer(
     /// <summary>What a person took back can be recorded again by a click of theirs: for whom, if Salesforce can say. No rule needs it (D6).</summary>
     private static async Task<MatchResult?> WouldMatchAsync(EvaluationContext context, Message message, CancellationToken cancellationToken)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(_patience);
         try
         {
-            return await Evaluator.MatchAsync(context, message, cancellationToken);
+            return await Evaluator.MatchAsync(context, message, patience.Token);
         }
-        catch (RemoteException)
+        catch (Exception e) when (e is RemoteException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return null;
         }
@@ -121,7 +126,7 @@ internal sealed class Explainer(
             Explanations.LookedAtAgain(decision, forecast),
             HistoryReader.Findings(decision.Findings, forecast),
             HistoryReader.People(match, words),
-            mine is null ? HistoryRelations.Forecast(evaluated, words) : HistoryRelations.OfRecording(mine, words),
+            mine is null ? HistoryRelations.Forecast(evaluated, match, words) : HistoryRelations.OfRecording(mine, words),
             addresses.Unmatched,
             addresses.Unsought,
             [.. RecordsDocument.Tasks(evaluated.TaskIds, message.Subject)

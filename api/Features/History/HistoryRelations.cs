@@ -1,4 +1,5 @@
 using EmailSync.Domain.Decisions;
+using EmailSync.Domain.Matching;
 using EmailSync.Domain.Recording;
 using EmailSync.Features.Evaluation;
 using EmailSync.Features.Recording;
@@ -27,11 +28,11 @@ internal sealed class HistoryRelations(Ledger ledger, RelationStore relations)
         Explain(RelationDocument.TryRead(entry.Relation), RelationRules.IsOnLead(MatchDocument.Known(entry.Match)), isForecast: false, reader);
 
     /// <summary>Of a message as it would be recorded; null: it would not be, and is related to nothing.</summary>
-    public static ExplainedRelation? Forecast(Evaluated evaluated, HistoryReader.Reader reader)
+    public static ExplainedRelation? Forecast(Evaluated evaluated, MatchResult? match, HistoryReader.Reader reader)
     {
         var decision = evaluated.Decision!;
         return evaluated.RecordedAs is null && evaluated.EmailMessageId is null && (evaluated.Relation is not null || MayCome(decision.Code))
-            ? Explain(evaluated.Relation, decision.Match is { } match && RelationRules.IsOnLead(match), isForecast: true, reader)
+            ? Explain(evaluated.Relation, match is not null && RelationRules.IsOnLead(match), isForecast: true, reader)
             : null;
     }
 

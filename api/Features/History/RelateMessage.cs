@@ -1,4 +1,6 @@
+using EmailSync.Domain.Decisions;
 using EmailSync.Domain.Mail;
+using EmailSync.Domain.Matching;
 using EmailSync.Domain.Recording;
 using EmailSync.Features.Evaluation;
 using EmailSync.Features.Recording;
@@ -76,7 +78,7 @@ internal sealed class RelateMessage(
         }
 
         entry = entry is { IsUndone: true } ? null : entry;
-        if (wanted is not null && (entry is null ? evaluated?.Decision?.Match : MatchDocument.Known(entry.Match)) is { } match && RelationRules.IsOnLead(match))
+        if (wanted is not null && await MatchAsync(context, found, evaluated, entry, cancellationToken) is { } match && RelationRules.IsOnLead(match))
         {
             return new RelateResult.OnLead();
         }
@@ -119,6 +121,13 @@ internal sealed class RelateMessage(
             ? new Pointed(message.Id, RecordingKeys.HashOf(message), await messages.FindAsync(userId, JobKinds.Email, message.Id, cancellationToken), message)
             : null;
     }
+
+    /// <summary>Whom it is or would be recorded on, also where the person does not want it recorded, for now (D6).</summary>
+    private static async Task<MatchResult?> MatchAsync(
+        EvaluationContext context, Pointed found, Evaluated? evaluated, LedgerEntry? entry, CancellationToken cancellationToken) =>
+        entry is not null ? MatchDocument.Known(entry.Match)
+        : evaluated is { Decision.Code: ReasonCode.ExcludedUser } ? await Evaluator.MatchAsync(context, found.Message!, cancellationToken)
+        : evaluated?.Decision?.Match;
 
     private async Task<Evaluated> EvaluateAsync(EvaluationContext context, Pointed found, CancellationToken cancellationToken)
     {

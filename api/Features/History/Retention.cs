@@ -47,6 +47,7 @@ internal sealed class Retention(
         var before = now - ReasonCodes.Horizon;
         var cleared = await Batches.AllAsync(token => matches.ClearAsync(before, now - Ledger.GivenUpAfter, Batches.Size, token), cancellationToken);
         await Batches.AllAsync(token => matches.ForgetChoicesAsync(before, Batches.Size, token), cancellationToken);
+        await Batches.AllAsync(token => matches.ForgetNamesOfChosenAsync(before, Batches.Size, token), cancellationToken);
         await Batches.AllAsync(token => matches.ForgetRelationsAsync(before, Batches.Size, token), cancellationToken);
         var forgotten = await Batches.AllAsync(token => runs.DeleteFinishedAsync(JobKinds.Email, before, Batches.Size, token), cancellationToken);
         logger.Retained(deleted, cleared, forgotten);

@@ -1,4 +1,5 @@
 using Dapper;
+using EmailSync.Features.Settings;
 using EmailSync.Storage;
 
 namespace EmailSync.Features.Recording;
@@ -50,6 +51,27 @@ internal sealed class MatchRetention(Database database)
                     SELECT user_id, kind, message_id, address FROM message_choices WHERE chosen_at <= @before LIMIT @most)
                 """,
                 new { before = before.ToStored(), most },
+                transaction,
+                cancellationToken: cancellationToken)),
+            cancellationToken);
+
+    /// <summary>Forgets what people are called whom anybody chose for an address before then: that they were chosen is kept (S4), as ids.</summary>
+    /// <returns>How many choices.</returns>
+    public Task<int> ForgetNamesOfChosenAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
+                """
+                UPDATE setting_changes SET
+                    from_value = CASE WHEN json_valid(from_value) THEN json_remove(from_value, '$.name') END,
+                    to_value = CASE WHEN json_valid(to_value) THEN json_remove(to_value, '$.name') END
+                WHERE id IN (
+                    SELECT id FROM setting_changes
+                    WHERE name = @name AND at <= @before
+                        AND (CASE WHEN json_valid(from_value) THEN json_type(from_value, '$.name') END IS NOT NULL
+                            OR CASE WHEN json_valid(to_value) THEN json_type(to_value, '$.name') END IS NOT NULL)
+                    LIMIT @most)
+                """,
+                new { name = ChangeNames.ChosenPerson, before = before.ToStored(), most },
                 transaction,
                 cancellationToken: cancellationToken)),
             cancellationToken);

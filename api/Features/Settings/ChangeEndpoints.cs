@@ -86,5 +86,5 @@ internal static class ChangeEndpoints
         Value(row.ToValue, row.IsLocked));
 
     private static ChangedValueDocument? Value(string? json, bool isLocked) =>
-        json is null ? null : new ChangedValueDocument(JsonSerializer.Deserialize<JsonElement>(json), isLocked);
+        StoredJson.TryRead<JsonDocument>(json) is { } value ? new ChangedValueDocument(value.RootElement, isLocked) : null;
 }

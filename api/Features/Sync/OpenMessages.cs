@@ -117,12 +117,13 @@ internal sealed class OpenMessages(
         foreach (var item in evaluated)
         {
             var id = item.Message.Id;
-            if (partly.TryGetValue(id, out var begun) && evaluator.ReadMatch(begun) is { } people)
+            var relation = partly.TryGetValue(id, out var begun) ? RelationDocument.TryRead(begun.Relation) : null;
+            if (begun is not null && evaluator.ReadMatch(begun) is { } people && (begun.Relation is null || relation is not null))
             {
                 toRecord[id] = new ToRecord(item.Message, people, begun.Key, begun.Scope)
                 {
                     Take = begun.Take,
-                    Relation = RelationDocument.TryRead(begun.Relation),
+                    Relation = relation,
                     InSpiteOf = item.Exclusion,
                     WithAttachments = byId[id].WantsAttachments,
                 };
@@ -130,7 +131,7 @@ internal sealed class OpenMessages(
             }
             else if (begun is not null || item.Undecided == Undecided.Broken)
             {
-                // What is half there is completed with the people it was begun with, or not yet.
+                // What is half there is completed with the people and the record it was begun with, or not yet.
                 progress.Problems++;
                 decided.Add(FailedRows.Apply(byId[id], null, null, now));
             }

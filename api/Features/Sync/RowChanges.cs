@@ -81,8 +81,8 @@ internal static class RowChanges
     };
 
     /// <summary>
-    /// D4, with the instant from which on it held; of what was read and not decided yet the message itself says it. What the person said of it (D6)
-    /// is kept apart, and nothing is passed on of what they wanted recorded all the same (D16).
+    /// D4, with the instant from which on it held; of what was read and not decided yet the message itself says it, and what was not read since is
+    /// what it was. What the person said of it (D6) is kept apart, and nothing is passed on of what they wanted recorded all the same (D16).
     /// </summary>
     private static IEnumerable<Finding> PassedOn(MessageRow row, EvaluationContext context, DateTimeOffset now)
     {
@@ -91,16 +91,12 @@ internal static class RowChanges
             return [];
         }
 
-        if (row.Code is not null && row.State != RowStates.Open)
-        {
-            return FindingsDocument.TryRead(row.Findings)
+        var isDecided = row.Code is not null && row.State != RowStates.Open;
+        return !isDecided && MessageFacts.TryRead(row.Facts) is { } message
+            ? DecisionEngine.ExcludedByItself(message, context.SmartAddresses).Select(f => f with { Instant = now })
+            : FindingsDocument.TryRead(row.Findings)
                 .Where(f => f.Code is ReasonCode.ExcludedCategory or ReasonCode.ExcludedAddress)
                 .Select(f => f with { Instant = f.Instant ?? row.DecidedAt.ToInstant() });
-        }
-
-        return MessageFacts.TryRead(row.Facts) is { } message
-            ? DecisionEngine.ExcludedByItself(message, context.SmartAddresses).Select(f => f with { Instant = now })
-            : [];
     }
 
     private static MessageRow? Changed(MessageRow row, string? ourChangeKey, MessageChange change, string folderId)

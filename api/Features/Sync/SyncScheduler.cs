@@ -107,7 +107,11 @@ internal sealed class SyncScheduler(SettingsStore settings, SyncStops stops, Run
 
     private async Task FireLostAsync(CancellationToken cancellationToken)
     {
-        foreach (var userId in await stops.PeopleWithWishesAsync(cancellationToken))
+        var unfinished = await runs.ReadUnfinishedAsync(JobKinds.Email, cancellationToken);
+        var busy = unfinished.Select(run => run.UserId).ToHashSet(StringComparer.Ordinal);
+
+        // A run that is under way looks at the wishes too; one that waits for a server would be followed by another in vain.
+        foreach (var userId in (await stops.PeopleWithWishesAsync(cancellationToken)).Where(userId => !busy.Contains(userId)))
         {
             if (await stops.FindForOneAsync(userId, cancellationToken) is null)
             {
@@ -115,7 +119,7 @@ internal sealed class SyncScheduler(SettingsStore settings, SyncStops stops, Run
             }
         }
 
-        foreach (var run in await runs.ReadUnfinishedAsync(JobKinds.Email, cancellationToken))
+        foreach (var run in unfinished)
         {
             if (run.State == RunRow.Queued)
             {

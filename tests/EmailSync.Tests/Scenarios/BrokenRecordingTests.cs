@@ -16,8 +16,8 @@ public sealed class BrokenRecordingTests(Team team)
         var broken = await me.ReceiveAsync(customer, "Recorded, then unreadable", more: new { messageId = id });
         await me.ReceiveAsync(customer, "Recorded, its row is not written");
         (await me.StartSyncingAsync()).Completed();
-        await ChangeAsync(me, "UPDATE recordings SET match = '{', relation = '{'");
-        await ChangeAsync(me, "UPDATE messages SET records = '[{'");
+        await ChangeAsync(me, "UPDATE recordings SET match = '{}', relation = '{}'");
+        await ChangeAsync(me, "UPDATE messages SET records = '[{}]'");
         await ChangeAsync(me, "INSERT INTO message_choices SELECT user_id, kind, message_id, 'a@b.example', '003000000000001AAA', 1 FROM recordings");
 
         // As a process leaves it that is killed between the ledger's word and the history's.

@@ -51,7 +51,7 @@ public sealed class BrokenRowTests(Team team)
         (await me.StartSyncingAsync()).Completed();
         await BreakAsync(me, "UPDATE messages SET findings = '[{', unmatched = '['");
         Assert.Equal("no_match", await me.CodeAsync("Said and broken"));
-        Assert.Equal("Email Sync itself failed on it.", await me.SentenceAsync("Said and broken"));
+        Assert.Equal("Email Sync does not know any more why it decided this.", await me.SentenceAsync("Said and broken"));
 
         await me.ReceiveAsync(customer, "Beside what was said, early");
         (await me.SyncNowAsync()).Completed();
@@ -63,6 +63,27 @@ public sealed class BrokenRowTests(Team team)
         Assert.Equal("recorded", await me.CodeAsync("Beside what was said"));
     }
 
+    [Fact, Rule("B2"), Rule("S4")]
+    public async Task What_is_kept_of_lists_of_the_org_and_of_the_mailbox_and_cannot_be_read_is_asked_for_anew_and_stops_nothing()
+    {
+        var me = await team.HireAsync();
+        await me.ReceiveAsync(team.Stranger(), "Before what is kept is broken");
+        (await me.StartSyncingAsync()).Completed();
+        var added = await me.Http.PostAnswerAsync("/api/me/ignore-list", new { entries = "shop.example" });
+        Assert.True(added.Status < 300, added.Text);
+        await team.Api.QueryAsync($"UPDATE setting_changes SET to_value = '{{' WHERE owner_id = '{me.Person.ObjectId}' AND name = 'ignoreList'");
+        await BreakAsync(me, "UPDATE salesforce_connections SET organisation_model = '{'");
+        await BreakAsync(me, "UPDATE mailboxes SET addresses = '['");
+
+        Assert.Equal(200, (await me.Http.GetAnswerAsync("/api/me/audit")).Status);
+        Assert.Equal(200, (await team.Deployment.Me.Http.GetAnswerAsync("/api/admin/users")).Status);
+        await me.ReceiveAsync(await team.CustomerAsync(), "Beside what is kept and broken");
+        (await me.SyncNowAsync()).Completed();
+
+        Assert.Equal("recorded", await me.CodeAsync("Beside what is kept and broken"));
+        Assert.Contains(me.Email, (await team.Api.QueryAsync($"SELECT addresses FROM mailboxes WHERE user_id = '{me.Person.ObjectId}'"))[0], StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact, Rule("B2"), Rule("R7"), Rule("D14")]
     public async Task What_a_colleagues_recording_hides_by_a_fault_of_ours_costs_the_copies_of_that_message_alone()
     {
@@ -72,7 +93,7 @@ public sealed class BrokenRowTests(Team team)
         await first.ReceiveAsync(customer, "Recorded and broken", more: new { messageId = id });
         (await first.StartSyncingAsync()).Completed();
         var match = Assert.Single(await team.Api.QueryAsync($"SELECT match FROM recordings WHERE user_id = '{first.Person.ObjectId}'"));
-        await BreakAsync(first, "UPDATE recordings SET match = '{'");
+        await BreakAsync(first, "UPDATE recordings SET match = '{}'");
 
         var copy = await second.ReceiveAsync(customer, "Recorded and broken", more: new { messageId = id });
         foreach (var i in Enumerable.Range(0, 4))

@@ -10,8 +10,8 @@ public sealed class ChoiceChangesTests(Team team)
 {
     private const string Audit = "/api/me/audit";
 
-    [Fact, Rule("S4"), Rule("M4")]
-    public async Task Who_was_chosen_before_and_is_now_is_kept_once_and_for_the_person_alone()
+    [Fact, Rule("S4"), Rule("M4"), Rule("E3")]
+    public async Task Who_was_chosen_before_and_is_now_is_kept_once_for_the_person_alone_and_their_names_for_30_days()
     {
         var (me, colleague) = (await team.HireAsync(), await team.HireAsync());
         var address = team.Stranger();
@@ -30,6 +30,10 @@ public sealed class ChoiceChangesTests(Team team)
         Assert.All(changes, c => Assert.Equal(("user", true, address), (Text(c, "level"), c.GetProperty("isMine").GetBoolean(), Text(c.GetProperty("to").GetProperty("value"), "address"))));
         Assert.Empty(await ChangesAsync(colleague));
 
+        await team.Api.QueryAsync($"UPDATE setting_changes SET at = 0 WHERE owner_id = '{me.Person.ObjectId}' AND name = 'chosenPerson'");
+        await team.Api.ClearAsync();
+        Assert.Equal([$"{mine} -> {other}", $"{other} -> {mine}", $"- -> {other}"], (await ChangesAsync(me)).Select(c => $"{Side(c, "from")} -> {Side(c, "to")}"));
+
         Task<string> AnaAsync(string name) => team.AddAsync("contacts", new { FirstName = "Ana", LastName = name, Email = address });
 
         async Task ChooseAsync(string personId)
@@ -44,7 +48,7 @@ public sealed class ChoiceChangesTests(Team team)
         [.. (await who.Http.GetAnswerAsync(Audit)).Json.GetProperty("items").EnumerateArray().Where(c => Text(c, "setting") == "chosenPerson")];
 
     private static string Side(JsonElement change, string side) => change.GetProperty(side) is { ValueKind: JsonValueKind.Object } of
-        ? $"{Text(of.GetProperty("value"), "id")} {Text(of.GetProperty("value"), "name")}"
+        ? $"{Text(of.GetProperty("value"), "id")}{(of.GetProperty("value").TryGetProperty("name", out var name) ? $" {name.GetString()}" : "")}"
         : "-";
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();

@@ -25,7 +25,7 @@ function wordsOf(setting: string, value: unknown, folders: readonly MailFolder[]
   // The service keeps each setting's value as its document has it.
   if (isSetting(setting)) return valueText(setting, { [setting]: value }, folders);
   if (setting === "chosenPerson") {
-    const { name, address } = value as { name: string | null; address: string };
+    const { name, address } = value as { name?: string | null; address: string };
     return changeTexts.chosen(name, address);
   }
   if (typeof value === "boolean") return value ? settingsTexts.on : settingsTexts.off;

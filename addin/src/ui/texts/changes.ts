@@ -10,7 +10,8 @@ export const changeTexts = {
   notSet: "Not set",
   notListed: "Not on the list",
   notChosen: "Chosen by the rules",
-  chosen: (name: string | null, address: string) => `${name ?? "Somebody who is no longer found"} (${address})`,
+  chosen: (name: string | null | undefined, address: string) =>
+    `${name ?? "Somebody whose name is not known any more"} (${address})`,
   locked: (words: string) => `${words} (locked)`,
   empty: "Nothing has changed yet.",
   emptyNext: "Changes of your settings, your profile's and your organisation's appear here.",
