@@ -52,17 +52,47 @@ describe("A sync that is stopped", () => {
     await waitFor(() => expect(leaveTo).toHaveBeenCalledOnce());
   });
 
-  it("leads to the connection also where it has expired and only Record now finds out", async () => {
+  it("keeps a link to the sign-in beside the button, for where no window was let come, until there is a connection", async () => {
+    stopped("The connection to Salesforce has expired.", "connectSalesforce");
+    api.world.connections.salesforce.state = "expired";
+    const { user } = openPane(api);
+    const state = within(await card());
+    const again = await state.findByRole("button", { name: "Connect again" });
+    expect(state.queryByRole("link")).not.toBeInTheDocument();
+    await user.click(again);
+    const link = await state.findByRole("link", { name: /^Open Salesforce/ });
+    expect(link).toHaveAttribute("href", "https://login.salesforce.com/services/oauth2/authorize?state=s");
+    expect(link).toHaveAttribute("target", "_blank");
+    expect(link.getAttribute("rel")).toContain("noopener");
+    // The button is as before by then.
+    act(() => void window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+    expect(await state.findByRole("button", { name: "Connect again" })).toBeVisible();
+    expect(link).toBeVisible();
+
+    act(() => void window.dispatchEvent(new Event("focus")));
+    await user.click(link);
+    api.asUsual(explain);
+    act(() => void window.dispatchEvent(new Event("focus")));
+    expect(await screen.findByText("Recorded on Maria Lopez.")).toBeVisible();
+    expect(screen.queryByRole("link", { name: /^Open Salesforce/ })).not.toBeInTheDocument();
+  });
+
+  it("connects also where it has expired and only Record now finds out", async () => {
     api.world.explanations["1"] = anExplanation("1", {
       code: "off",
       outcome: "out_of_scope",
       findings: [{ rule: "D2", code: "off", sentence: "Off.", decided: true, setting: "mode", level: "user" }],
     });
     api.answer("POST /api/me/messages/record", problem(409, "It has expired. Connect again.", {}, { code: "expired" }));
-    const { user } = openPane(api);
+    const { user, leaveTo } = openPane(api);
     await user.click(await within(await card()).findByRole("button", { name: "Record now" }));
     expect(await screen.findByText("It has expired. Connect again.")).toBeVisible();
-    await user.click(screen.getByRole("button", { name: "Connect Salesforce" }));
-    expect(await screen.findByRole("heading", { name: "Connections" })).toBeVisible();
+    api.answer(connect, problem(503, "The service is being updated."));
+    await user.click(screen.getByRole("button", { name: "Connect again" }));
+    expect(await screen.findByText(/could not be opened. The service is being updated./)).toBeVisible();
+    api.asUsual(connect);
+    await user.click(screen.getByRole("button", { name: "Connect again" }));
+    await waitFor(() => expect(leaveTo).toHaveBeenCalledWith(expect.stringContaining("login.salesforce.com")));
+    expect(await screen.findByRole("link", { name: /^Open Salesforce/ })).toBeVisible();
   });
 });

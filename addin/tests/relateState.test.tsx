@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { problem } from "./support/fakeApi";
 import { api, inOutlook } from "./support/inOutlook";
@@ -27,16 +27,19 @@ describe("A record to relate to (R1)", () => {
     expect(screen.queryByText(promise, { selector: ".fui-MessageBarBody" })).not.toBeInTheDocument();
   });
 
-  it("leads to the connection where there is none", async () => {
+  it("makes the connection where there is none, and looks again when the person is back", async () => {
     api.answer(
       records,
       problem(409, "Connect Salesforce first: the records are there.", {}, { code: "not_connected" }),
     );
-    const { user } = openPane(api);
+    const { user, leaveTo } = openPane(api);
     await user.click(await button("Relate to…"));
     expect(await screen.findByText("Connect Salesforce first: the records are there.")).toBeVisible();
     expect(screen.queryByRole("button", { name: "Try again" })).not.toBeInTheDocument();
     await user.click(await button("Connect Salesforce"));
-    expect(await screen.findByRole("heading", { name: "Connections" })).toBeVisible();
+    await waitFor(() => expect(leaveTo).toHaveBeenCalledOnce());
+    api.answer(records, { body: { items: [pumps] } });
+    act(() => void window.dispatchEvent(new Event("focus")));
+    expect(await button(/^Pumps for Lopez/)).toBeVisible();
   });
 });

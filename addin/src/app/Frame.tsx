@@ -2,8 +2,10 @@ import { FluentProvider, makeStyles, tokens, type Theme } from "@fluentui/react-
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useRef, useState, type ReactNode } from "react";
 import { Announcer } from "../ui/Announcer";
+import { ConnectFirstContext } from "../ui/ConnectFirst";
 import { LeaveContext } from "../ui/LeaveContext";
 import { useKeptFocus } from "../ui/useKeptFocus";
+import { connectNow } from "./ConnectNow";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { createQueryClient } from "./queryClient";
 
@@ -26,7 +28,9 @@ export function Frame({ theme, leaveTo, children }: FrameProps) {
         <ErrorBoundary>
           <Announcer>
             <LeaveContext value={leaveTo}>
-              <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+              <ConnectFirstContext value={connectNow}>
+                <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+              </ConnectFirstContext>
             </LeaveContext>
           </Announcer>
         </ErrorBoundary>

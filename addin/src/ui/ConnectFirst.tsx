@@ -1,21 +1,22 @@
-import { Button } from "@fluentui/react-components";
-import { useNavigate } from "react-router";
+import { createContext, useContext, type ReactNode } from "react";
 import { failureReason } from "../api/failure";
-import { messageTexts } from "./texts/message";
 
-/** Whether a call was refused because there is no connection to Salesforce: to try again would only be refused again. */
-export function needsConnection(error: unknown): boolean {
+/** What makes the connection, again or for the first time; given by whoever may call the API. */
+export const ConnectFirstContext = createContext<(isAgain: boolean) => ReactNode>(() => null);
+
+/** Whether a call was refused because there is no connection to Salesforce, or no more: to try again would only be refused again. */
+function missingConnection(error: unknown): "not_connected" | "expired" | null {
   const reason = failureReason(error);
-  return reason?.kind === "problem" && (reason.code === "not_connected" || reason.code === "expired");
+  if (reason?.kind !== "problem") return null;
+  return reason.code === "not_connected" || reason.code === "expired" ? reason.code : null;
 }
 
-/** The way to where the connection is made. */
-export function ConnectFirst() {
-  const navigate = useNavigate();
-  return <Button onClick={() => void navigate("/connections")}>{messageTexts.connect}</Button>;
+function ConnectFirst({ isAgain }: { isAgain: boolean }) {
+  return useContext(ConnectFirstContext)(isAgain);
 }
 
 /** For a notice of what failed: it leads on where a connection is all that is missing. */
 export function connectFirst(error: unknown) {
-  return needsConnection(error) ? { actions: <ConnectFirst /> } : {};
+  const missing = missingConnection(error);
+  return missing === null ? {} : { actions: <ConnectFirst isAgain={missing === "expired"} /> };
 }

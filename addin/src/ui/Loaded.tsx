@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { CloudOffRegular, ErrorCircleRegular } from "@fluentui/react-icons";
 import type { ReactNode } from "react";
-import { ConnectFirst, needsConnection } from "./ConnectFirst";
+import { connectFirst } from "./ConnectFirst";
 import { EmptyState } from "./EmptyState";
 import { failureText } from "./failureText";
 import { Notice } from "./Notice";
@@ -28,9 +28,7 @@ type LoadedProps<Data> = {
 
 /** The four states of everything that is loaded. What is there stays there when a later refresh fails. */
 export function Loaded<Data>({ query, what, skeleton, wholePage = false, children }: LoadedProps<Data>) {
-  const retry = needsConnection(query.error) ? (
-    <ConnectFirst />
-  ) : (
+  const retry = connectFirst(query.error).actions ?? (
     <Button onClick={() => void query.refetch()}>{common.retry}</Button>
   );
   if (query.data !== undefined) {

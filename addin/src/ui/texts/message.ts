@@ -65,7 +65,6 @@ export const messageTexts = {
     count === 1
       ? "The Tasks and files that were made for it in Salesforce are deleted, and the category CRM comes off. It is not recorded again until you say so."
       : "The Tasks and files that were made for them in Salesforce are deleted, and the category CRM comes off. They are not recorded again until you say so.",
-  connect: "Connect Salesforce",
   chooseSettings: "Choose what to record",
   openIgnoreList: "Open my Ignore List",
   /** Why there is no click: somebody else can, or nobody. */
