@@ -27,10 +27,12 @@ internal static class PreviewEndpoints
         history.MapPost("/me/ignore-list/preview", PreviewIgnoreListAsync).WithName("PreviewIgnoreList")
             .WithSummary("What these entries would have done to my mail of the last 30 days: events with the progress, the last with the result.")
             .Produces<PreviewDocument>(StatusCodes.Status200OK, Stream)
+            .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status409Conflict);
         history.MapPost("/me/ignore-list/removal/preview", PreviewIgnoreListRemovalAsync).WithName("PreviewIgnoreListRemoval")
             .WithSummary("What my mail of the last 30 days would have come to without these entries of my own: events with the progress, the last with the result.")
             .Produces<PreviewDocument>(StatusCodes.Status200OK, Stream)
+            .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
