@@ -34,7 +34,7 @@ describe("A preview of entries (N2, M5)", () => {
     await user.click(await ask());
     const shown = await panel();
     const sentence =
-      "Of 1,204 messages of the last 30 days, the same would be recorded as now. 2 would no longer be unresolved.";
+      "Of 1,204 messages of the last 30 days, the same would be recorded as now. 2 others would no longer be unresolved.";
     expect(await shown.findByText(sentence)).toBeVisible();
     const leaving = within(shown.getByRole("region", { name: "Would no longer be unresolved" }));
     expect(leaving.getByText("Who is this")).toBeVisible();
@@ -64,7 +64,13 @@ describe("A preview of taking an entry off (N2, M5)", () => {
     const { user } = openApp(api, "/ignore-list");
     await user.click(await ask(": removing news@shop.example"));
     const shown = await panel(title);
-    expect(await shown.findByText(/1 more would be recorded and 0 would no longer be\. 1 would be/)).toBeVisible();
+    // Beneath the row of the button that has the focus.
+    const pressed = screen.getByRole("row", { name: /^news@shop\.example/ });
+    expect(pressed).toContainElement(document.activeElement as HTMLElement);
+    expect(pressed.nextElementSibling).toContainElement(screen.getByRole("region", { name: title }));
+    expect(
+      await shown.findByText(/1 more would be recorded and 0 would no longer be\. 1 other would be/),
+    ).toBeVisible();
     expect(within(shown.getByRole("region", { name: "Would be recorded" })).getByText("Order")).toBeVisible();
     expect(within(shown.getByRole("region", { name: "Would be unresolved" })).getByText("Offer")).toBeVisible();
     expect(api.sent(ofRemoval)[0]?.body).toEqual({ entries: "news@shop.example" });

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import type { Key, ReactNode } from "react";
+import { Fragment, type Key, type ReactNode } from "react";
 import { hiddenFromSight } from "./hiddenFromSight";
 import { narrow } from "./layout";
 
@@ -37,6 +37,7 @@ const useStyles = makeStyles({
     overflowWrap: "anywhere",
     [narrow]: { display: "grid", gridTemplateColumns: "104px minmax(0, 1fr)", gap: "8px", padding: "6px 8px" },
   },
+  below: { padding: "0 12px 12px", [narrow]: { display: "block", padding: "0 8px 8px" } },
   // A label without anything beside it says nothing.
   empty: { [narrow]: { display: "none" } },
   label: { display: "none", color: tokens.colorNeutralForeground2, [narrow]: { display: "block" } },
@@ -50,11 +51,25 @@ type DataTableProps<Row> = {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => Key;
+  /** What stands beneath a row, as wide as the table; null: nothing. */
+  below?: (row: Row) => ReactNode;
 };
 
 /** A table that becomes a list of cards where it is narrow. The roles are written out, since display: block takes them away. */
-export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProps<Row>) {
+export function DataTable<Row>({ caption, columns, rows, rowKey, below }: DataTableProps<Row>) {
   const styles = useStyles();
+  const beneath = (row: Row) => {
+    const content = below?.(row) ?? null;
+    return (
+      content !== null && (
+        <tr role="row" className={styles.block}>
+          <td role="cell" colSpan={columns.length} className={styles.below}>
+            {content}
+          </td>
+        </tr>
+      )
+    );
+  };
   return (
     <table role="table" className={styles.table}>
       <caption className={styles.caption}>{caption}</caption>
@@ -69,25 +84,28 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProp
       </thead>
       <tbody role="rowgroup" className={styles.block}>
         {rows.map((row) => (
-          <tr key={rowKey(row)} role="row" className={styles.row}>
-            {columns.map(({ key, heading, cell }, index) => {
-              const Cell = index === 0 ? "th" : "td";
-              const content = cell(row);
-              const isEmpty = content === null || content === undefined || typeof content === "boolean";
-              return (
-                <Cell
-                  key={key}
-                  className={mergeClasses(styles.cell, isEmpty && styles.empty)}
-                  {...(index === 0 ? { role: "rowheader", scope: "row" } : { role: "cell" })}
-                >
-                  <span className={styles.label} aria-hidden="true">
-                    {heading}
-                  </span>
-                  <div>{content}</div>
-                </Cell>
-              );
-            })}
-          </tr>
+          <Fragment key={rowKey(row)}>
+            <tr role="row" className={styles.row}>
+              {columns.map(({ key, heading, cell }, index) => {
+                const Cell = index === 0 ? "th" : "td";
+                const content = cell(row);
+                const isEmpty = content === null || content === undefined || typeof content === "boolean";
+                return (
+                  <Cell
+                    key={key}
+                    className={mergeClasses(styles.cell, isEmpty && styles.empty)}
+                    {...(index === 0 ? { role: "rowheader", scope: "row" } : { role: "cell" })}
+                  >
+                    <span className={styles.label} aria-hidden="true">
+                      {heading}
+                    </span>
+                    <div>{content}</div>
+                  </Cell>
+                );
+              })}
+            </tr>
+            {beneath(row)}
+          </Fragment>
         ))}
       </tbody>
     </table>

@@ -19,7 +19,7 @@ const useStyles = makeStyles({
   },
   quiet: { display: "block", color: tokens.colorNeutralForeground2 },
   actions: { display: "flex", flexWrap: "wrap", gap: "8px" },
-  preview: { maxWidth: "560px", marginBottom: "16px" },
+  preview: { maxWidth: "560px" },
 });
 
 /** What is ignored, and where each entry comes from; only one's own can be removed. */
@@ -89,21 +89,24 @@ export function IgnoredEntries({ entries }: { entries: readonly IgnoredEntry[] }
           {failureText(remove.error)}
         </Notice>
       )}
-      {preview.state.kind !== "idle" && (
-        <div className={styles.preview}>
-          <PreviewPanel
-            state={preview.state}
-            title={listTexts.removalOf(triedOut)}
-            onCancel={preview.cancel}
-            onRetry={() => tryOut(triedOut)}
-          />
-        </div>
-      )}
       <DataTable
         caption={listTexts.caption}
         columns={columns}
         rows={entries}
         rowKey={({ entry, source }) => `${source} ${entry}`}
+        // Beneath what was pressed, where the eye and the focus are.
+        below={({ entry, source }) =>
+          preview.state.kind !== "idle" && source === "user" && entry === triedOut ? (
+            <div className={styles.preview}>
+              <PreviewPanel
+                state={preview.state}
+                title={listTexts.removalOf(triedOut)}
+                onCancel={preview.cancel}
+                onRetry={() => tryOut(triedOut)}
+              />
+            </div>
+          ) : null
+        }
       />
     </div>
   );

@@ -1,4 +1,6 @@
 const number = (count: number) => count.toLocaleString("en-GB");
+/** Than those that are counted as recorded: what is unresolved now may be among these. */
+const others = (count: number) => (count === 1 ? "1 other" : `${number(count)} others`);
 const messages = (count: number) => (count === 1 ? "1 message" : `${number(count)} messages`);
 
 type Counted = { read: number; wouldRecord: number; wouldNoLonger: number; wouldLeave: number; wouldCome: number };
@@ -22,8 +24,8 @@ export const previewTexts = {
       wouldRecord + wouldNoLonger === 0
         ? `Of ${messages(read)} of the last 30 days, the same would be recorded as now.`
         : `Of ${messages(read)} of the last 30 days, ${number(wouldRecord)} more would be recorded and ${number(wouldNoLonger)} would no longer be.`;
-    const leave = wouldLeave > 0 ? [`${number(wouldLeave)} would no longer be unresolved.`] : [];
-    const come = wouldCome > 0 ? [`${number(wouldCome)} would be unresolved.`] : [];
+    const leave = wouldLeave > 0 ? [`${others(wouldLeave)} would no longer be unresolved.`] : [];
+    const come = wouldCome > 0 ? [`${others(wouldCome)} would be unresolved.`] : [];
     return [recorded, ...leave, ...come].join(" ");
   },
   stays: "What is recorded already stays as it is.",
