@@ -3,7 +3,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FakeApi, problem } from "./support/fakeApi";
 import { openApp } from "./support/openApp";
-import { aJob, aRun } from "./support/builders";
+import { aJob, aRun, minutes } from "./support/builders";
 
 let api: FakeApi;
 beforeEach(async () => {
@@ -50,11 +50,13 @@ describe("Sync Jobs", () => {
     expect(await screen.findByText("Looked at 41 of 90, recorded 12")).toBeVisible();
     expect(screen.getByRole("progressbar", { name: "Progress of Email" })).toHaveAttribute("aria-valuenow", "41");
 
-    const resumesAt = new Date(Date.now() + 60_000).toISOString();
+    const resumesAt = minutes(10);
     api.world.jobs = [
       aJob({ currentRun: aRun({ ...run, state: "waiting", resumesAt, decided: 41, of: 90, recorded: 12 }) }),
     ];
-    expect(await screen.findByText(/^A server asked us to wait. It goes on \.$/)).toBeVisible();
+    const waits = await screen.findByText(/^A server asked us to wait\./);
+    expect(waits).toHaveTextContent(/^A server asked us to wait\. It goes on in 10 minutes\.$/);
+    expect(within(waits).getByText("in 10 minutes")).toHaveAttribute("datetime", resumesAt);
 
     api.world.jobs = [
       aJob({ lastRun: aRun({ result: "completedWithProblems", cause: "Salesforce refused 2 messages." }) }),
