@@ -94,8 +94,8 @@ describe("Email Sync Settings", () => {
 
   it("give an own value back for the shared one", async () => {
     const { user } = openApp(api, "/settings/edit");
-    await user.click(await screen.findByRole("button", { name: "Use the shared value: What is recorded" }));
-    expect(screen.getByText("The shared value is used once you save.")).toBeVisible();
+    await user.click(await screen.findByRole("button", { name: "Use your organisation's value: What is recorded" }));
+    expect(screen.getByText("Your organisation's value is used once you save.")).toBeVisible();
     await save(user);
     await screen.findByText("Your settings are saved.");
     expect(api.sent(put)[0]?.body).toEqual({ values: {}, unset: ["mode"] });
@@ -158,7 +158,7 @@ describe("Email Sync Settings", () => {
     const { user } = openApp(api, "/settings/edit");
     expect(await frequency()).toBeDisabled();
     expect(screen.getByText("Locked, set by your profile")).toBeVisible();
-    expect(screen.queryByRole("button", { name: "Use the shared value: Sync Frequency" })).not.toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: /^Use your organisation's value: Sync F/ })).not.toBeInTheDocument();
     await user.click(screen.getByRole("checkbox", { name: "Friday" }));
     await save(user);
     await screen.findByText("Your settings are saved.");

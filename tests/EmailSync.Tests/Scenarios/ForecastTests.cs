@@ -48,6 +48,22 @@ public sealed class ForecastTests(Team team)
         }
     }
 
+    [Fact, Rule("E2"), Rule("T4")]
+    public async Task It_is_of_the_run_that_comes_next_also_where_that_is_none_of_the_schedule()
+    {
+        var me = await team.HireAsync();
+        (await me.StartSyncingAsync()).Completed();
+        var message = await me.ReceiveAsync(await team.CustomerAsync(), "Waits for a run");
+        var run = $"INSERT INTO runs (id, user_id, kind, trigger, state, queued_at, resumes_at) VALUES ('{Guid.NewGuid()}', '{me.Person.ObjectId}', 'email', 'record', 'waiting', 0, ";
+        var resumesAt = TimeProvider.System.GetUtcNow().AddDays(3);
+
+        await team.Api.QueryAsync($"{run} {resumesAt.ToUnixTimeMilliseconds()})");
+        var waiting = (await me.ExplainAsync(message)).GetProperty("sentence").GetString();
+        await team.Api.QueryAsync($"DELETE FROM runs WHERE user_id = '{me.Person.ObjectId}' AND state = 'waiting'");
+
+        Assert.Matches($"^Will be recorded on {TimeZoneInfo.ConvertTimeBySystemTimeZoneId(resumesAt, "Europe/Berlin").Day} ", waiting);
+    }
+
     [Fact, Rule("E2"), Rule("D2"), Rule("E1")]
     public async Task With_the_mode_off_nothing_will_happen_and_the_other_findings_are_kept()
     {

@@ -16,7 +16,7 @@ export function valueText(name: SettingName, values: SettingValues, folders: rea
     case "intervalMinutes":
       return values.intervalMinutes === undefined ? "" : jobTexts.frequency(values.intervalMinutes);
     case "pastDays":
-      return `${values.pastDays ?? ""} ${settingsTexts.pastDaysUnit}`;
+      return settingsTexts.pastDaysText(values.pastDays);
     case "days":
       return values.days?.length === 7
         ? settingsTexts.everyDay

@@ -27,7 +27,7 @@ export const batchTexts = {
   selectAll: (count: number) => `Select all ${count} shown`,
   selected: (count: number) => `${count} selected`,
   act: (act: RowAct, count: number, of: number) =>
-    count === of ? `${rowActNames[act]} (${count})` : `${rowActNames[act]} (${count} of ${of})`,
+    `${act === "restore" && count > 1 ? "Look at them again" : rowActNames[act]} (${count === of ? count : `${count} of ${of}`})`,
   nothing: "Nothing can be changed about these.",
   progress: (act: RowAct, count: number, of: number) => `${doing[act]}, ${count} of ${of}…`,
   stop: "Stop",
